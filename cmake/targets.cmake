@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+# Settings that every target of ours takes, one call each; nothing is set directory-wide.
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# reelbrush_target(NAME): language level, warnings, sanitizers, include root.
+function(reelbrush_target name)
+  target_compile_features(${name} PUBLIC cxx_std_20)
+  set_target_properties(${name} PROPERTIES CXX_EXTENSIONS OFF)
+  target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE -Wall -Wextra -Wshadow -Wconversion)
+  if(WARNINGS_AS_ERRORS)
+    target_compile_options(${name} PRIVATE -Werror)
+  endif()
+  if(SANITIZE)
+    target_compile_options(${name} PUBLIC -fsanitize=${SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(${name} PUBLIC -fsanitize=${SANITIZE})
+  endif()
+endfunction()
+
+# reelbrush_test(AREA SUBJECT LIBRARIES … [LABELS …] [SOURCES extra.cpp …]): builds AREA/SUBJECT_test.cpp, a Qt Test
+# class with QTEST_MAIN/QTEST_GUILESS_MAIN and `#include "SUBJECT_test.moc"`, and registers it as AREA.SUBJECT.
+function(reelbrush_test area subject)
+  cmake_parse_arguments(TEST "" "" "LIBRARIES;LABELS;SOURCES" ${ARGN})
+  set(target ${area}_${subject}_test)
+  add_executable(${target} ${area}/${subject}_test.cpp ${TEST_SOURCES})
+  reelbrush_target(${target})
+  set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  target_link_libraries(${target} PRIVATE ${TEST_LIBRARIES} Qt6::Test)
+  add_test(NAME ${area}.${subject} COMMAND ${target})
+  set_tests_properties(${area}.${subject} PROPERTIES
+    LABELS "${area};${TEST_LABELS}"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;REELBRUSH_SOURCE_DIR=${PROJECT_SOURCE_DIR}"
+    TIMEOUT 300)
+endfunction()
