@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "inference/weights/mapped_store.h"
+
+namespace reelbrush::inference {
+
+// Opens what torch.save has written since PyTorch 1.6: a stored (never deflated) zip with
+// <root>/data.pkl and one member <root>/data/<id> per storage. Only the directory and the pickle
+// are read; a storage that is missing or too short becomes a fault of its tensors. Throws Error
+// (Model).
+std::shared_ptr<const WeightStore> openTorchZip(std::shared_ptr<const MappedFile> file);
+
+}  // namespace reelbrush::inference
