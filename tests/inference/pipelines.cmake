@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: Apache-2.0
+foreach(subject frame_windows model_folder videocomposer_conditions)
+  reelbrush_test(inference ${subject} LIBRARIES reelbrush_inference)
+endforeach()
+reelbrush_test(inference videocomposer_pipeline LIBRARIES reelbrush_inference
+  SOURCES support/tiny_videocomposer.cpp support/random_weights.cpp)
