@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/media/display_image.h"
+
+#include "core/base/error.h"
+#include "core/media/ffmpeg_picture.h"
+#include "core/media/planar_format.h"
+
+namespace reelbrush::core {
+
+QImage toDisplayImage(const Frame& frame) {
+  const auto format = hasAlpha(frame.format) ? QImage::Format_ARGB32 : QImage::Format_RGB32;
+  QImage image(frame.width, frame.height, format);
+  if (image.isNull()) {
+    throw Error(ErrorCode::OutOfMemory,
+                "There is not enough memory for a picture of this size; use a smaller one.");
+  }
+  ffmpeg::drawBgra(frame, image.bits(), static_cast<int>(image.bytesPerLine()));
+  return image;
+}
+
+}  // namespace reelbrush::core

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/media/frame.h"
+
+namespace reelbrush::core {
+
+struct EncoderSettings {
+  std::filesystem::path file;    // the ending chooses the container: .mp4 .mov .mkv .webm .avi; a
+                                 // folder name ending in '/': PNGs
+  bool lossless = false;         // FFV1 in the frames' own format (needs .mkv, .avi or .mov)
+  RationalTime frameRate{8, 1};  // nominal; frames are written at their own times
+  // Ticks in which the frames' times are whole (MediaInfo::timeBase of the source); 0: by rate and
+  // first frame. Matroska and WebM always round to 1 ms, AVI to the frame rate.
+  RationalTime timeBase;
+  int crf = 18;
+  // Streams to copy unchanged (sound, subtitles where the container takes them); recoded where it
+  // does not.
+  std::optional<std::filesystem::path> audioFrom;
+  std::optional<RationalTime> audioStart;  // range of audioFrom's time that is kept
+  std::optional<RationalTime> audioDuration;
+  std::map<std::string, std::string> metadata;  // "comment" carries the recipe
+};
+
+// Writes to a temporary name beside the target; only finish() gives the file its name. Destroying
+// an unfinished encoder removes the temporary file. One thread.
+class Encoder {
+ public:
+  virtual ~Encoder() = default;
+  // All frames must have one size and format. Colour tags come from the first frame.
+  virtual void add(const Frame& frame) = 0;
+  // Flushes, writes the trailer, syncs, probes the result (count, duration), renames.
+  virtual void finish() = 0;
+};
+
+// Refuses at once what cannot be written: unknown endings, missing folders, lossless where the
+// container cannot. Lossy H.264 takes 4:2:0 at even sizes, 4:4:4 at odd ones; RGB becomes BT.709,
+// limited range. Whether the target is one of the inputs is the caller's to ask (sameFile in
+// core/base/atomic_file.h).
+std::unique_ptr<Encoder> createEncoder(const EncoderSettings& settings);
+
+}  // namespace reelbrush::core
