@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <QJsonObject>
+
+namespace reelbrush::core {
+
+// What a journal holds: "do" and "merge" carry a command, "undo" and "redo" nothing, "snapshot" the
+// project's JSON hash at the start or after a save.
+struct JournalRecord {
+  std::string op;
+  QJsonObject body;
+};
+
+// An append-only file of commands: a line per record, "<crc32 hex> <length> <json>\n". GUI thread.
+// A file that cannot be written makes append() throw Error; the caller shows it and goes on (ux
+// U13.9).
+class Journal {
+ public:
+  // Begins a new file (which must not exist).
+  explicit Journal(const std::filesystem::path& file);
+  ~Journal();
+  Journal(const Journal&) = delete;
+  Journal& operator=(const Journal&) = delete;
+
+  void append(const JournalRecord& record);
+  void flush();  // to the disk
+  std::int64_t count() const { return count_; }
+  const std::filesystem::path& file() const { return file_; }
+
+ private:
+  struct File;
+  std::unique_ptr<File> handle_;
+  std::filesystem::path file_;
+  std::int64_t count_ = 0;
+};
+
+struct JournalContent {
+  std::vector<JournalRecord> records;
+  bool isComplete = true;  // false: the end was cut off or damaged; records are those before it
+};
+JournalContent readJournal(const std::filesystem::path& file);
+
+}  // namespace reelbrush::core

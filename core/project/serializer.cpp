@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/project/serializer.h"
+
+#include <set>
+#include <system_error>
+
+#include <QJsonDocument>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/project/json_repair.h"
+#include "core/project/take_store.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+constexpr const char* kSchema = "reelbrush-project";
+constexpr int kMostDepth = 64;
+constexpr std::int64_t kMostBytes = std::int64_t{256} << 20;
+
+// The root object, repaired where the text is broken.
+QJsonObject rootOf(const QByteArray& bytes, const std::string& where,
+                   std::vector<std::string>& report) {
+  if (bytes.size() > kMostBytes) {
+    throw Error(ErrorCode::BadInput, where + " is larger than 256 MiB and cannot be a project.");
+  }
+  QJsonParseError problem;
+  const bool isDeep = isDeeperThan(bytes, kMostDepth);
+  QJsonDocument json = isDeep ? QJsonDocument() : QJsonDocument::fromJson(bytes, &problem);
+  if (json.isNull()) {
+    // Cut where our walk or Qt's parser finds the damage, whichever comes first.
+    const QByteArray walked = repairedJson(bytes, kMostDepth);
+    json = QJsonDocument::fromJson(walked, &problem);
+    if (json.isNull()) {
+      json =
+          QJsonDocument::fromJson(repairedJson(walked.left(problem.offset), kMostDepth), &problem);
+    }
+    report.push_back(isDeep ? "The file is nested too deeply; it was read up to there."
+                            : "The file is damaged; it was read up to the damage.");
+  }
+  if (!json.isObject() || json.object().isEmpty()) {
+    throw Error(ErrorCode::BadInput,
+                where + " is no project file; choose a project.json of Reelbrush.");
+  }
+  return json.object();
+}
+
+void checkSchema(JsonReader& reader, const std::string& where, bool isDamaged) {
+  const bool isCutOff = isDamaged && !reader.has("schema");
+  const std::string schema = isCutOff ? kSchema : reader.text("schema", "");
+  if (schema != kSchema) {
+    throw Error(ErrorCode::BadInput,
+                where + " is no project of Reelbrush; choose a project.json of Reelbrush.");
+  }
+  const double version =
+      reader.has("version") ? reader.number("version", 0, 1e9) : ProjectSchemaVersion;
+  if (version > ProjectSchemaVersion) {
+    throw Error(ErrorCode::BadInput,
+                where + " was made with version " + std::to_string(static_cast<int>(version)) +
+                    " of the project format; this program reads up to version " +
+                    std::to_string(ProjectSchemaVersion) + ".");
+  }
+}
+
+MediaPool readPool(JsonReader& reader, std::vector<std::string>& report) {
+  MediaPool pool;
+  std::set<std::string> ids;
+  const QJsonArray media = reader.array("media", 100'000);
+  for (int i = 0; i < media.size(); ++i) {
+    try {
+      MediaItem item = readMediaItem(elementReader(media, i, "media"));
+      if (ids.insert(item.id.text()).second) {
+        pool.items.push_back(std::move(item));
+      } else {
+        report.push_back("Media \"" + item.name + "\" is there twice; one was left out.");
+      }
+    } catch (const Error& error) {
+      report.push_back("A media item was left out: " + error.message());
+    }
+  }
+  return pool;
+}
+
+// Does one part; what goes wrong becomes a line of the report.
+template <typename Function>
+void attempt(std::vector<std::string>& report, const std::string& what, Function function) {
+  try {
+    function();
+  } catch (const Error& error) {
+    report.push_back(what + ": " + error.message());
+  }
+}
+
+void dropOrphanClips(Document& document, std::vector<std::string>& report) {
+  for (Track& track : document.sequence.tracks) {
+    std::erase_if(track.clips, [&](const Clip& clip) {
+      const bool isOrphan = document.media.find(clip.mediaId) == nullptr;
+      if (isOrphan) {
+        report.push_back("Clip \"" + clip.name +
+                         "\" was left out: its media item is not in the project.");
+      }
+      return isOrphan;
+    });
+  }
+}
+
+}  // namespace
+
+QJsonObject toJson(const Document& document) {
+  QJsonArray media;
+  for (const MediaItem& item : document.media.items) {
+    media.append(toJson(item));
+  }
+  return withExtras(document.extras, {{"schema", kSchema},
+                                      {"version", ProjectSchemaVersion},
+                                      {"id", toJson(document.id)},
+                                      {"name", toJson(document.name)},
+                                      {"media", media},
+                                      {"sequence", toJson(document.sequence)}});
+}
+
+QByteArray projectText(const Document& document) {
+  return jsonBytes(toJson(document));
+}
+
+LoadedDocument readDocument(const QByteArray& bytes, const BitmapSource& bitmaps,
+                            const std::string& where) {
+  LoadedDocument loaded;
+  JsonReader reader(rootOf(bytes, where, loaded.report), "");
+  checkSchema(reader, where, !loaded.report.empty());
+  Document& document = loaded.document;
+  document.id = ProjectId::create();
+  attempt(loaded.report, "The project got a new id",
+          [&] { document.id = reader.id<ProjectTag>("id"); });
+  attempt(loaded.report, "The project's name was lost",
+          [&] { document.name = reader.text("name", ""); });
+  attempt(loaded.report, "The media were left out",
+          [&] { document.media = readPool(reader, loaded.report); });
+  attempt(loaded.report, "The timeline was left out", [&] {
+    document.sequence = readSequence(reader.object("sequence"), bitmaps, loaded.report);
+  });
+  dropOrphanClips(document, loaded.report);
+  document.extras = reader.rest();
+  document.extras.remove("schema");
+  document.extras.remove("version");
+  return loaded;
+}
+
+std::filesystem::path projectFolderOf(const std::filesystem::path& path) {
+  return path.filename() == "project.json" ? path.parent_path() : path;
+}
+
+void saveProject(const Document& document, const std::filesystem::path& path) {
+  const std::filesystem::path folder = projectFolderOf(path);
+  const TakeStore store(folder);
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) {
+    throw Error(ErrorCode::BadInput,
+                "Cannot make the folder " + folder.string() + ": " + error.message() + ".");
+  }
+  for (const MaskBitmapPtr& bitmap : bitmapsOf(document)) {
+    store.saveBitmap(*bitmap);
+  }
+  writeFileAtomically(folder / "project.json", projectText(document));
+}
+
+LoadedDocument loadProject(const std::filesystem::path& path) {
+  const std::filesystem::path folder = projectFolderOf(path);
+  const std::filesystem::path file = folder / "project.json";
+  return readDocument(readWholeFile(file, kMostBytes), TakeStore(folder), file.string());
+}
+
+}  // namespace reelbrush::core

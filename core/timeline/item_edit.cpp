@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/timeline/item_edit.h"
+
+#include <QUuid>
+
+#include "core/base/error.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+// The same edit on the same document always makes the same id, so that a journal can be replayed; a
+// counter steps over ids that are taken.
+template <typename Tag, typename IsTaken>
+Id<Tag> derivedId(const Id<Tag>& from, const RationalTime& at, IsTaken isTaken) {
+  const QUuid origin = QUuid::fromString(QString::fromStdString(from.text()));
+  for (int round = 0;; ++round) {
+    const std::string name = "split " + at.text() + " " + std::to_string(round);
+    const Id<Tag> id = Id<Tag>::parse(QUuid::createUuidV5(origin, QString::fromStdString(name))
+                                          .toString(QUuid::WithoutBraces)
+                                          .toStdString());
+    if (!isTaken(id)) {
+      return id;
+    }
+  }
+}
+
+}  // namespace
+
+void cropItem(Clip& clip, const RationalTime& start, const RationalTime& end) {
+  const TimeRange trimmed{clip.trimmed.start + (start - clip.start), end - start};
+  if (trimmed.duration <= RationalTime() || trimmed.start < clip.available.start ||
+      trimmed.end() > clip.available.end()) {
+    throw Error(ErrorCode::BadInput,
+                "Clip \"" + clip.name + "\" has no media there; choose a time within its media.");
+  }
+  clip.trimmed = trimmed;
+  clip.start = start;
+}
+
+void cropItem(Segment& segment, const RationalTime& start, const RationalTime& end) {
+  if (end <= start) {
+    throw Error(ErrorCode::BadInput,
+                "Segment \"" + segment.name + "\" must last at least one frame.");
+  }
+  segment.recipe.blocks =
+      cropBlocks(segment.recipe.blocks, start - segment.start, end - segment.start);
+  segment.contentStart = segment.contentStart + (start - segment.start);
+  segment.start = start;
+  segment.length = end - start;
+}
+
+Clip splitItem(Clip& clip, const RationalTime& at, const Sequence& sequence) {
+  Clip right = clip;
+  right.id =
+      derivedId(clip.id, at, [&](const ClipId& id) { return sequence.findClip(id) != nullptr; });
+  cropItem(right, at, endOf(clip));
+  cropItem(clip, clip.start, at);
+  return right;
+}
+
+Segment splitItem(Segment& segment, const RationalTime& at, const Sequence& sequence) {
+  Segment right = segment;
+  right.id = derivedId(segment.id, at,
+                       [&](const SegmentId& id) { return sequence.findSegment(id) != nullptr; });
+  cropItem(right, at, endOf(segment));
+  cropItem(segment, segment.start, at);
+  PromptBlock& first = right.recipe.blocks.front();
+  if (first.id == segment.recipe.blocks.back().id) {
+    first.id = derivedId(first.id, at, [](const PromptBlockId&) { return false; });
+  }
+  right.transition = SegmentTransition();
+  return right;
+}
+
+}  // namespace reelbrush::core

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/timeline/track.h"
+
+#include <algorithm>
+
+#include "core/base/error.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+constexpr int kMostItems = 100'000;
+
+template <typename T>
+const T* itemAt(const std::vector<T>& items, const RationalTime& time) {
+  const auto found = std::find_if(items.begin(), items.end(),
+                                  [&](const T& item) { return item.range().contains(time); });
+  return found == items.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Clip* Track::clipAt(const RationalTime& time) const {
+  return itemAt(clips, time);
+}
+
+const Segment* Track::segmentAt(const RationalTime& time) const {
+  return itemAt(segments, time);
+}
+
+RationalTime Track::end() const {
+  RationalTime last;
+  for (const Clip& clip : clips) {
+    last = std::max(last, clip.range().end());
+  }
+  for (const Segment& segment : segments) {
+    last = std::max(last, segment.range().end());
+  }
+  return last;
+}
+
+QJsonObject toJson(const Track& track) {
+  QJsonArray clips;
+  for (const Clip& clip : track.clips) {
+    clips.append(toJson(clip));
+  }
+  QJsonArray segments;
+  for (const Segment& segment : track.segments) {
+    segments.append(toJson(segment));
+  }
+  return withExtras(track.extras, {{"id", toJson(track.id)},
+                                   {"kind", track.kind == TrackKind::Video ? "video" : "audio"},
+                                   {"name", toJson(track.name)},
+                                   {"locked", track.isLocked},
+                                   {"hidden", track.isHidden},
+                                   {"clips", clips},
+                                   {"segments", segments}});
+}
+
+Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<std::string>& report) {
+  Track track;
+  track.id = reader.id<TrackTag>("id");
+  track.kind = static_cast<TrackKind>(reader.choice("kind", {"video", "audio"}, 0));
+  track.name = reader.text("name", "");
+  track.isLocked = reader.flag("locked", false);
+  track.isHidden = reader.flag("hidden", false);
+  const QJsonArray clips = reader.array("clips", kMostItems);
+  for (int i = 0; i < clips.size(); ++i) {
+    try {
+      JsonReader entry = elementReader(clips, i, reader.pathOf("clips"));
+      track.clips.push_back(readClip(entry));
+    } catch (const Error& error) {
+      report.push_back("A clip was left out: " + error.message());
+    }
+  }
+  const QJsonArray segments = reader.array("segments", kMostItems);
+  for (int i = 0; i < segments.size(); ++i) {
+    try {
+      track.segments.push_back(
+          readSegment(elementReader(segments, i, reader.pathOf("segments")), bitmaps));
+    } catch (const Error& error) {
+      report.push_back("A segment was left out: " + error.message());
+    }
+  }
+  track.extras = reader.rest();
+  return track;
+}
+
+}  // namespace reelbrush::core

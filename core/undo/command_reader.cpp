@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <map>
+#include <vector>
+
+#include "core/base/error.h"
+#include "core/undo/command.h"
+#include "core/undo/condition_commands.h"
+#include "core/undo/project_commands.h"
+#include "core/undo/recipe_commands.h"
+#include "core/undo/take_commands.h"
+#include "core/undo/timeline_commands.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+// Masks that came with the command, then those of the document.
+class CommandBitmaps final : public BitmapSource {
+ public:
+  CommandBitmaps(const Document& document, const QJsonObject& carried) : document_(document) {
+    for (auto entry = carried.begin(); entry != carried.end(); ++entry) {
+      const MaskBitmapPtr bitmap =
+          MaskBitmap::fromCompressed(QByteArray::fromBase64(entry.value().toString().toLatin1()));
+      if (bitmap->hash() != entry.key().toStdString()) {
+        throw Error(ErrorCode::BadInput, "A mask of a recorded step is damaged.");
+      }
+      carried_.emplace(bitmap->hash(), bitmap);
+    }
+  }
+  MaskBitmapPtr bitmap(const std::string& hash) const override {
+    const auto found = carried_.find(hash);
+    return found != carried_.end() ? found->second : document_.bitmap(hash);
+  }
+
+ private:
+  DocumentBitmaps document_;
+  std::map<std::string, MaskBitmapPtr> carried_;
+};
+
+struct Entry {
+  const char* type;
+  CommandPtr (*read)(Project&, JsonReader&, const BitmapSource&);
+};
+
+template <typename Edit>
+Entry entry() {
+  return {Edit::Type, [](Project& project, JsonReader& reader, const BitmapSource& bitmaps) {
+            return makeCommand(project, Edit::read(reader, bitmaps));
+          }};
+}
+
+template <typename... Edits>
+std::vector<Entry> entries() {
+  return {entry<Edits>()...};
+}
+
+}  // namespace
+
+CommandPtr readCommand(Project& project, const QJsonObject& object) {
+  static const std::vector<Entry> known =
+      entries<InsertClip, OverwriteClip, AddSegment, SplitItems, TrimItem, DeleteItems, MoveItem,
+              SlipItem, RollEdge, AddTrack, RemoveTrack, SetTrack, RenameItem, SetMarker,
+              SetTransition, SetRecipeSettings, SetPrompt, SetPromptBlocks, SetRecipe, AddCondition,
+              RemoveCondition, SetCondition, MoveCondition, PaintMask, AddTake, UseTake, RemoveTake,
+              SetTake, AddMedia, RemoveMedia, SetMedia, SetSequence, RenameProject, PlaceMedia>();
+  JsonReader reader(object, "");
+  const std::string type = reader.text("type");
+  reader.integer("version", 1, 1);
+  const CommandBitmaps bitmaps(project.document(), reader.plainObject("bitmaps"));
+  for (const Entry& each : known) {
+    if (type == each.type) {
+      return each.read(project, reader, bitmaps);
+    }
+  }
+  throw Error(ErrorCode::BadInput,
+              "This program does not know the recorded step \"" + type.substr(0, 60) + "\".");
+}
+
+}  // namespace reelbrush::core

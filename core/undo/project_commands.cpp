@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/undo/project_commands.h"
+
+#include <algorithm>
+
+#include "core/timeline/edit.h"
+#include "core/undo/edit_support.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+constexpr std::int64_t kStillSeconds = 5;
+constexpr std::int64_t kStillReach = 24 * 3600;
+
+bool isTimelineEmpty(const Sequence& sequence) {
+  return sequence.duration() == RationalTime();
+}
+
+// A rate that a sequence can have: measured averages are rounded to a thousandth.
+RationalTime sequenceRate(const RationalTime& rate) {
+  constexpr std::int64_t kMostPart = 1 << 20;
+  if (rate.numerator() <= kMostPart && rate.denominator() <= kMostPart) {
+    return rate;
+  }
+  return RationalTime(static_cast<std::int64_t>(rate.toDouble() * 1000 + 0.5), 1000);
+}
+
+void addItem(Document& document, const MediaItem& item) {
+  if (item.id.isNil() || document.media.find(item.id) != nullptr) {
+    throw Error(ErrorCode::BadInput, "Media \"" + item.name + "\" is in the project already.");
+  }
+  document.media.items.push_back(item);
+}
+
+}  // namespace
+
+void AddMedia::apply(Document& document) const {
+  for (const MediaItem& item : items) {
+    addItem(document, item);
+  }
+}
+std::string AddMedia::text(const Document&) const {
+  return items.size() == 1 ? commandText("Import %1", items.front().name)
+                           : commandText("Import %1 files", std::to_string(items.size()));
+}
+QJsonObject AddMedia::fields() const {
+  QJsonArray array;
+  for (const MediaItem& item : items) {
+    array.append(toJson(item));
+  }
+  return {{"items", array}};
+}
+AddMedia AddMedia::read(JsonReader& reader, const BitmapSource&) {
+  AddMedia edit;
+  const QJsonArray array = reader.requiredArray("items", 100'000);
+  for (int i = 0; i < array.size(); ++i) {
+    edit.items.push_back(readMediaItem(elementReader(array, i, "items")));
+  }
+  return edit;
+}
+
+void RemoveMedia::apply(Document& document) const {
+  const MediaItem* item = document.media.find(media);
+  if (item == nullptr) {
+    throw Error(ErrorCode::BadInput, "The media item is no longer in the project.");
+  }
+  for (const Track& track : document.sequence.tracks) {
+    if (std::any_of(track.clips.begin(), track.clips.end(),
+                    [&](const Clip& clip) { return clip.mediaId == media; })) {
+      throw Error(ErrorCode::BadInput,
+                  "\"" + item->name + "\" is used on the timeline; delete its clips first.");
+    }
+  }
+  std::erase_if(document.media.items, [&](const MediaItem& each) { return each.id == media; });
+}
+std::string RemoveMedia::text(const Document& document) const {
+  const MediaItem* item = document.media.find(media);
+  return commandText("Remove %1", item != nullptr ? item->name : "");
+}
+QJsonObject RemoveMedia::fields() const {
+  return {{"media", toJson(media)}};
+}
+RemoveMedia RemoveMedia::read(JsonReader& reader, const BitmapSource&) {
+  return {{}, reader.id<MediaTag>("media")};
+}
+
+void SetMedia::apply(Document& document) const {
+  MediaItem* changed = document.media.find(item.id);
+  if (changed == nullptr) {
+    throw Error(ErrorCode::BadInput, "The media item is no longer in the project.");
+  }
+  *changed = item;
+}
+std::string SetMedia::text(const Document&) const {
+  return commandText("%1 %2", action, item.name);
+}
+QJsonObject SetMedia::fields() const {
+  return {{"item", toJson(item)}, {"action", toJson(action)}};
+}
+SetMedia SetMedia::read(JsonReader& reader, const BitmapSource&) {
+  return {{}, readMediaItem(reader.object("item")), reader.text("action")};
+}
+
+void SetSequence::apply(Document& document) const {
+  const bool isPossible = settings.width >= 0 && settings.height >= 0 && settings.width <= 16384 &&
+                          settings.height <= 16384 && settings.rate > RationalTime() &&
+                          settings.rate <= RationalTime(1000, 1) &&
+                          sequenceRate(settings.rate) == settings.rate;
+  if (!isPossible) {
+    throw Error(ErrorCode::BadInput,
+                "A sequence has sides of at most 16384 px and a rate between 0 and 1000.");
+  }
+  Sequence& sequence = document.sequence;
+  if (settings.rate != sequence.settings.rate && !isTimelineEmpty(sequence)) {
+    throw Error(ErrorCode::BadInput, "The frame rate can change only while the timeline is empty.");
+  }
+  sequence.settings = settings;
+}
+std::string SetSequence::text(const Document&) const {
+  return commandText("Change sequence settings");
+}
+QJsonObject SetSequence::fields() const {
+  return {{"width", settings.width}, {"height", settings.height}, {"rate", toJson(settings.rate)}};
+}
+SetSequence SetSequence::read(JsonReader& reader, const BitmapSource&) {
+  return {
+      {},
+      {reader.integer("width", 0, 16384), reader.integer("height", 0, 16384), reader.time("rate")}};
+}
+
+void RenameProject::apply(Document& document) const {
+  document.name = name;
+}
+std::string RenameProject::text(const Document&) const {
+  return commandText("Rename project");
+}
+QJsonObject RenameProject::fields() const {
+  return {{"name", toJson(name)}};
+}
+RenameProject RenameProject::read(JsonReader& reader, const BitmapSource&) {
+  return {{}, reader.text("name")};
+}
+std::string RenameProject::mergeKey() const {
+  return "name";
+}
+
+void PlaceMedia::apply(Document& document) const {
+  addItem(document, item);
+  Sequence& sequence = document.sequence;
+  if (isTimelineEmpty(sequence) && item.width > 0 && item.height > 0) {
+    sequence.settings.width = item.width;
+    sequence.settings.height = item.height;
+    if (!item.isStill && item.rate > RationalTime()) {
+      sequence.settings.rate = sequenceRate(item.rate);
+    }
+  }
+  const RationalTime reach = item.isStill ? RationalTime::seconds(kStillReach) : item.duration;
+  const RationalTime shown = item.isStill ? RationalTime::seconds(kStillSeconds) : item.duration;
+  Clip placed;
+  placed.id = clip;
+  placed.mediaId = item.id;
+  placed.name = item.name;
+  placed.trimmed = {RationalTime(), shown};
+  placed.available = {RationalTime(), reach};
+  sequence = insertClip(std::move(sequence), track, std::move(placed), at);
+}
+std::string PlaceMedia::text(const Document&) const {
+  return commandText("Place %1", item.name);
+}
+QJsonObject PlaceMedia::fields() const {
+  return {
+      {"item", toJson(item)}, {"track", toJson(track)}, {"clip", toJson(clip)}, {"at", toJson(at)}};
+}
+PlaceMedia PlaceMedia::read(JsonReader& reader, const BitmapSource&) {
+  return {{},
+          readMediaItem(reader.object("item")),
+          reader.id<TrackTag>("track"),
+          reader.id<ClipTag>("clip"),
+          reader.time("at")};
+}
+
+}  // namespace reelbrush::core

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
+foreach(part media editing generation)
+  include(core/${part}.cmake)
+endforeach()
