@@ -65,7 +65,7 @@ inline void gatherColumns(const float* from, std::int64_t stride, std::int64_t c
   }
 }
 
-// to[lane][j] = from[j][lane] * factors[lane] for lanes below `count`.
+// to[lane][j] = from[j][lane] * factors[lane] for lanes below `count`, which may exceed Lanes.
 inline void scatterColumns(const float* from, std::int64_t fromStride, F factors,
                            std::int64_t count, std::int64_t depth, float* to, std::int64_t stride) {
   std::int64_t j = 0;
@@ -85,7 +85,7 @@ inline void scatterColumns(const float* from, std::int64_t fromStride, F factors
   }
   for (; j < depth; ++j) {
     const F values = load(from + j * fromStride) * factors;
-    for (std::int64_t lane = 0; lane < count; ++lane) {
+    for (std::int64_t lane = 0; lane < count && lane < Lanes; ++lane) {
       to[lane * stride + j] = values[lane];
     }
   }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bridge/model_locator.h"
+
+#include <algorithm>
+#include <set>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QStandardPaths>
+
+#include "app/bridge/condition_adapter.h"
+#include "app/bridge/error_translation.h"
+#include "core/base/error.h"
+#include "inference/base/error.h"
+#include "inference/pipelines/registry.h"
+
+namespace reelbrush::app {
+
+namespace {
+
+std::filesystem::path toPath(const QString& text) {
+  return QFile::encodeName(text).toStdString();
+}
+
+// resources/models may lie beside the program (portable folder), some levels above it (a build
+// inside the source tree), or in share/ of an install prefix.
+void addProgramRoots(std::vector<std::filesystem::path>& roots) {
+  std::filesystem::path folder = toPath(QCoreApplication::applicationDirPath());
+  roots.push_back(folder.parent_path() / "share" / "reelbrush" / "models");
+  constexpr int LevelsUp = 4;
+  for (int level = 0; level <= LevelsUp && !folder.empty(); ++level) {
+    roots.push_back(folder / "resources" / "models");
+    folder = folder.parent_path();
+  }
+}
+
+}  // namespace
+
+ModelLocator::ModelLocator(const std::vector<std::filesystem::path>& userFolders) {
+  for (const std::filesystem::path& folder : userFolders) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(folder, ignored)) {
+      throw core::Error(core::ErrorCode::BadInput, "The models folder \"" + folder.string() +
+                                                       "\" does not exist; check the path.");
+    }
+    roots_.push_back(folder);
+  }
+  const QStringList named =
+      qEnvironmentVariable("REELBRUSH_MODELS").split(QLatin1Char(':'), Qt::SkipEmptyParts);
+  for (const QString& name : named) {
+    roots_.push_back(toPath(name));
+  }
+  for (const QString& data :
+       QStandardPaths::standardLocations(QStandardPaths::GenericDataLocation)) {
+    roots_.push_back(toPath(data) / "reelbrush" / "models");
+  }
+  addProgramRoots(roots_);
+  std::erase_if(roots_, [](const std::filesystem::path& root) {
+    std::error_code ignored;
+    return !std::filesystem::is_directory(root, ignored);
+  });
+  translated([&] {
+    std::set<std::string> known;
+    for (inference::ModelFolder& found : inference::listModelFolders(roots_, &problems_)) {
+      if (known.insert(found.id).second) {
+        folders_.push_back(std::move(found));
+      }
+    }
+  });
+}
+
+const inference::ModelFolder& ModelLocator::folder(const std::string& id) const {
+  const auto found =
+      std::find_if(folders_.begin(), folders_.end(),
+                   [&](const inference::ModelFolder& folder) { return folder.id == id; });
+  if (found != folders_.end()) {
+    return *found;
+  }
+  std::string have;
+  for (const inference::ModelFolder& folder : folders_) {
+    have += (have.empty() ? "" : ", ") + folder.id;
+  }
+  throw core::Error(
+      core::ErrorCode::Model,
+      "There is no model \"" + id + "\": " +
+          (have.empty() ? "no model was found; give a folder of models with --models DIR."
+                        : "choose one of " + have + ", or give its folder with --models DIR."));
+}
+
+core::ModelCatalog ModelLocator::catalog() const {
+  std::vector<core::ModelDescription> models;
+  models.reserve(folders_.size());
+  for (const inference::ModelFolder& folder : folders_) {
+    models.push_back(describe(folder));
+  }
+  return core::ModelCatalog(std::move(models));
+}
+
+std::string ModelLocator::defaultId() const {
+  const auto starter =
+      std::find_if(folders_.begin(), folders_.end(),
+                   [](const inference::ModelFolder& folder) { return !folder.world.empty(); });
+  if (starter != folders_.end() && folders_.size() > 1) {
+    return starter->id;
+  }
+  if (folders_.empty()) {
+    throw core::Error(core::ErrorCode::Model,
+                      "No model was found; give a folder of models with --models DIR.");
+  }
+  return folders_.front().id;
+}
+
+core::ModelDescription describe(const inference::ModelFolder& folder) {
+  return translated([&] {
+    const inference::Capabilities can = inference::capabilitiesOf(folder);
+    const inference::ModelDefaults defaults = inference::defaultsOf(folder);
+    core::ModelDescription model;
+    model.id = folder.id;
+    model.name = folder.name;
+    model.family = folder.family;
+    model.licence = folder.licence;
+    model.world = folder.world;
+    model.missingFiles = folder.missingFiles();
+    model.weak = folder.weak;
+    for (const auto& [kind, reason] : can.unsupported) {
+      model.unsupported.emplace(toCore(kind), reason);
+    }
+    model.sizes = can.sizes;
+    model.sizeStep = can.sizeStep;
+    model.conditionShortSide = can.conditionShortSide;
+    model.minFrames = can.minFrames;
+    model.maxFrames = can.maxFrames;
+    model.frameStep = can.frameStep;
+    model.overlapFrames = can.overlapFrames;
+    model.defaultWidth = defaults.width;
+    model.defaultHeight = defaults.height;
+    model.defaultFrames = defaults.frames;
+    model.defaultRate = core::RationalTime(defaults.fpsNumerator, defaults.fpsDenominator);
+    model.defaultSteps = defaults.steps;
+    model.defaultGuidance = static_cast<double>(defaults.guidance);
+    return model;
+  });
+}
+
+}  // namespace reelbrush::app

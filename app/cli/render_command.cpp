@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <chrono>
+#include <memory>
+
+#include "app/cli/cli_support.h"
+#include "app/cli/commands.h"
+#include "app/cli/project_access.h"
+#include "core/base/error.h"
+#include "core/generation/timeline_frames.h"
+#include "core/media/encoder.h"
+#include "core/playback/exporter.h"
+#include "core/timeline/segment.h"
+
+namespace reelbrush::app {
+
+namespace {
+
+// The sound of the first clip that has some and starts with the sequence.
+void chooseSound(const ProjectAccess& project, core::EncoderSettings& settings) {
+  for (const core::Track& track : project.document().sequence.tracks) {
+    for (const core::Clip& clip : track.clips) {
+      const core::MediaItem* item = project.document().media.find(clip.mediaId);
+      if (item != nullptr && item->hasAudio && clip.start == core::RationalTime() &&
+          !settings.audioFrom) {
+        settings.audioFrom = core::resolvedPath(project.folder(), item->path);
+        settings.audioStart = clip.trimmed.start;
+        settings.audioDuration = clip.trimmed.duration;
+      }
+    }
+  }
+}
+
+void noteUnfinished(const core::Sequence& sequence, Console& console) {
+  for (const core::Segment* segment : sequence.segments()) {
+    const core::SegmentState state = core::documentState(*segment);
+    if (state != core::SegmentState::Ready) {
+      console.note(QStringLiteral("\"%1\" %2.")
+                       .arg(QString::fromStdString(segment->name),
+                            state == core::SegmentState::Empty
+                                ? QStringLiteral("has no take: what lies below it is shown")
+                                : QStringLiteral("is out of date: its old take is shown")));
+    }
+  }
+}
+
+int runRender(CommandContext& context) {
+  const ParsedOptions& options = context.options;
+  const auto begin = std::chrono::steady_clock::now();
+  if (options.text(QStringLiteral("out")).isEmpty()) {
+    throw core::Error(core::ErrorCode::BadInput,
+                      "render needs --out FILE: the name of the film to write.");
+  }
+  core::EncoderSettings settings;
+  settings.file = toPath(options.text(QStringLiteral("out")));
+  settings.lossless = options.has(QStringLiteral("lossless"));
+  checkOutput(settings.file, settings.lossless);
+  const ProjectAccess project(toPath(options.operands().front()), context.console);
+  for (const core::MediaItem& item : project.document().media.items) {
+    std::error_code ignored;
+    if (std::filesystem::equivalent(core::resolvedPath(project.folder(), item.path), settings.file,
+                                    ignored)) {
+      throw core::Error(
+          core::ErrorCode::BadInput,
+          "--out \"" + settings.file.string() + "\" is part of the project: choose another name.");
+    }
+  }
+  noteUnfinished(project.document().sequence, context.console);
+  settings.frameRate = project.document().sequence.settings.rate;
+  chooseSound(project, settings);
+  core::TimelineFrames frames(std::make_shared<const core::Document>(project.document()),
+                              project.folder());
+  core::exportFrames(
+      frames, settings,
+      [&](std::int64_t done, std::int64_t total) {
+        context.console.progress(QStringLiteral("writing"), static_cast<int>(done),
+                                 static_cast<int>(total));
+      },
+      context.stop);
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  context.console.event(QStringLiteral("done"),
+                        {{QStringLiteral("file"), fromPath(settings.file)},
+                         {QStringLiteral("frames"), static_cast<double>(frames.count())},
+                         {QStringLiteral("seconds"), seconds}});
+  context.console.print(QStringLiteral("Wrote %1: %2 frames in %3 s.")
+                            .arg(fromPath(settings.file))
+                            .arg(frames.count())
+                            .arg(seconds, 0, 'f', 1));
+  return 0;
+}
+
+std::vector<OptionSpec> renderOptions() {
+  std::vector<OptionSpec> options{
+      {QStringLiteral("out"), QStringLiteral("FILE"),
+       QStringLiteral("the film to write; NAME/ writes PNGs"), false},
+      {QStringLiteral("lossless"),
+       {},
+       QStringLiteral("FFV1 in the source's pixel format (.mkv, .avi, .mov)"),
+       false}};
+  for (const OptionSpec& spec : commonOptions()) {
+    options.push_back(spec);
+  }
+  return options;
+}
+
+}  // namespace
+
+const Command& renderCommand() {
+  static const Command command{
+      {QStringLiteral("render"),
+       QStringLiteral("Exports a project's timeline with the takes in use."),
+       QStringLiteral("PROJECT"), 1, 1, renderOptions()},
+      &runRender};
+  return command;
+}
+
+}  // namespace reelbrush::app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/generation/job_request.h"
+
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/generation/sequence_footage.h"
+
+namespace reelbrush::core {
+
+JobRequestPtr makeRequest(std::shared_ptr<const Document> document,
+                          const std::filesystem::path& folder, const SegmentId& segmentId,
+                          const ModelDescription& model, const JobSettings& settings) {
+  const Segment* segment = document->sequence.findSegment(segmentId);
+  if (segment == nullptr) {
+    throw Error(ErrorCode::BadInput,
+                "There is no segment " + segmentId.text() + " in this project.");
+  }
+  auto request = std::make_shared<JobRequest>();
+  request->id = JobId::create();
+  request->segment = segmentId;
+  request->name = segment->name;
+  request->recipe = segment->recipe;
+  request->recipe.settings.seed = settings.seed;
+  request->recipe.settings.modelId = model.id;
+  request->model = model;
+  request->contentStart = segment->contentStart;
+  request->duration = segment->length;
+  request->sourceWidth = document->sequence.settings.width;
+  request->sourceHeight = document->sequence.settings.height;
+  request->device = settings.device;
+  request->precision = settings.precision;
+  request->showsPreview = settings.showsPreview;
+  request->projectFolder = folder;
+  const bool hasFootage =
+      document->sequence.trackOf(segmentId) != nullptr && !document->media.items.empty();
+  if (hasFootage) {
+    request->openFootage = [document, folder, segmentId] {
+      return std::make_unique<SequenceFootage>(document, folder, segmentId);
+    };
+  }
+  if (segment->transition.kind == TransitionKind::Continue) {
+    request->openContinuation = [document, folder, segmentId] {
+      return pictureBefore(document, folder, segmentId);
+    };
+  }
+  return request;
+}
+
+}  // namespace reelbrush::core

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/rational_time.h"
+#include "core/conditions/compiled_conditions.h"
+
+namespace reelbrush::core {
+
+// A model as the editor knows it: identity, state, abilities, defaults. Filled by the bridge; plain
+// data.
+struct ModelDescription {
+  std::string id;
+  std::string name;
+  std::string family;
+  std::string licence;
+  std::string world;  // not empty: a starter that only knows this toy world
+  std::vector<std::string> missingFiles;
+  std::vector<std::string> weak;
+  std::map<ConditionKind, std::string> unsupported;  // kind -> reason, a sentence
+  std::vector<std::array<int, 2>> sizes;  // permitted width, height; empty: multiples of sizeStep
+  int sizeStep = 8;
+  int conditionShortSide = 0;  // px of the condition canvas's short side; 0: as the output
+  int minFrames = 1;
+  int maxFrames = 16;  // of one window
+  int frameStep = 1;
+  int overlapFrames = 4;
+  int defaultWidth = 0;
+  int defaultHeight = 0;
+  int defaultFrames = 0;
+  RationalTime defaultRate{8, 1};
+  int defaultSteps = 20;
+  double defaultGuidance = 3.0;
+
+  bool supports(ConditionKind kind) const { return unsupported.find(kind) == unsupported.end(); }
+};
+
+// The models this run of the program knows. Immutable once shared.
+class ModelCatalog {
+ public:
+  explicit ModelCatalog(std::vector<ModelDescription> models = {});
+  const std::vector<ModelDescription>& models() const { return models_; }
+  const ModelDescription* find(const std::string& id) const;
+
+ private:
+  std::vector<ModelDescription> models_;
+};
+
+}  // namespace reelbrush::core

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/generation/sequence_footage.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/conditions/raster.h"
+#include "core/media/colour_conversion.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+// The topmost visible clip at a time.
+const Clip* clipAt(const Sequence& sequence, const RationalTime& time) {
+  for (auto track = sequence.tracks.rbegin(); track != sequence.tracks.rend(); ++track) {
+    if (track->kind == TrackKind::Video && !track->isHidden) {
+      if (const Clip* clip = track->clipAt(time)) {
+        return clip;
+      }
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void layOver(Image& base, const Image& picture, const std::array<double, 4>& region,
+             const ByteImage& mask) {
+  const double scaleX = picture.width / region[2];
+  const double scaleY = picture.height / region[3];
+  const Image whole = cropResize(
+      picture,
+      {-region[0] * scaleX, -region[1] * scaleY, base.width * scaleX, base.height * scaleY},
+      base.width, base.height);
+  for (int y = 0; y < base.height; ++y) {
+    for (int x = 0; x < base.width; ++x) {
+      const bool isInside = x + 0.5 >= region[0] && x + 0.5 < region[0] + region[2] &&
+                            y + 0.5 >= region[1] && y + 0.5 < region[1] + region[3];
+      const float weight = !isInside      ? 0.0F
+                           : mask.empty() ? 1.0F
+                                          : static_cast<float>(mask.at(x, y)) / 255.0F;
+      for (int c = 0; c < 3; ++c) {
+        float& sample = base.at(x, y, c);
+        sample += weight * (whole.at(x, y, c) - sample);
+      }
+    }
+  }
+}
+
+SequenceFootage::SequenceFootage(std::shared_ptr<const Document> document,
+                                 std::filesystem::path folder, const SegmentId& segment)
+    : document_(std::move(document)), folder_(std::move(folder)), segmentId_(segment) {}
+
+SequenceFootage::~SequenceFootage() = default;
+
+std::optional<Image> SequenceFootage::pictureAt(const RationalTime& segmentTime) {
+  const Sequence& sequence = document_->sequence;
+  const Segment* segment = sequence.findSegment(segmentId_);
+  if (segment == nullptr) {
+    return std::nullopt;
+  }
+  const RationalTime time = segment->start + segmentTime;
+  const Clip* clip = clipAt(sequence, time);
+  const MediaItem* item = clip == nullptr ? nullptr : document_->media.find(clip->mediaId);
+  if (item == nullptr) {
+    return std::nullopt;
+  }
+  const FramePtr frame = decoderOf(*item).frameAt(clip->mediaTimeAt(time));
+  if (!frame) {
+    throw Error(ErrorCode::BadInput, "\"" + item->name + "\" has no picture: replace the clip.");
+  }
+  Image picture = toRgb(*frame);
+  const SequenceSettings& settings = sequence.settings;
+  if (settings.width > 0 &&
+      (picture.width != settings.width || picture.height != settings.height)) {
+    picture = fitImage(picture, settings.width, settings.height, FitMode::Fit);
+  }
+  return picture;
+}
+
+std::optional<Image> SequenceFootage::compositeAt(const RationalTime& segmentTime) {
+  const Segment* segment = document_->sequence.findSegment(segmentId_);
+  const Take* take = segment == nullptr ? nullptr : segment->active();
+  if (take == nullptr) {
+    return std::nullopt;
+  }
+  const SequenceSettings& settings = document_->sequence.settings;
+  Image base = pictureAt(segmentTime)
+                   .value_or(Image(std::max(1, settings.width), std::max(1, settings.height), 3));
+  const RationalTime contentTime = segment->contentStart + segmentTime;
+  const std::unique_ptr<Decoder> decoder = openMedia(folder_ / take->videoFile);
+  const FramePtr frame = decoder->frameAt(RationalTime(take->frameAt(contentTime), 1) / take->rate);
+  if (!frame) {
+    return std::nullopt;
+  }
+  const MaskStack* mask = segment->recipe.conditions.mask();
+  layOver(base, toRgb(*frame), take->region,
+          mask == nullptr ? ByteImage()
+                          : mask->compositeMask(contentTime, base.width, base.height,
+                                                segment->recipe.settings.feather));
+  return base;
+}
+
+Decoder& SequenceFootage::decoderOf(const MediaItem& item) {
+  std::unique_ptr<Decoder>& decoder = decoders_[item.id];
+  if (!decoder) {
+    decoder = openMedia(resolvedPath(folder_, item.path));
+  }
+  return *decoder;
+}
+
+std::shared_ptr<const Image> pictureBefore(std::shared_ptr<const Document> document,
+                                           const std::filesystem::path& folder,
+                                           const SegmentId& segment) {
+  const Sequence& sequence = document->sequence;
+  const Segment* right = sequence.findSegment(segment);
+  const Track* track = sequence.trackOf(segment);
+  if (right == nullptr || track == nullptr) {
+    return nullptr;
+  }
+  const auto left =
+      std::find_if(track->segments.begin(), track->segments.end(),
+                   [&](const Segment& other) { return other.range().end() == right->start; });
+  if (left == track->segments.end()) {
+    return nullptr;
+  }
+  const RationalTime lastFrame = left->length - RationalTime(1, 1) / sequence.settings.rate;
+  std::optional<Image> picture = SequenceFootage(document, folder, left->id).compositeAt(lastFrame);
+  return picture ? std::make_shared<const Image>(std::move(*picture)) : nullptr;
+}
+
+}  // namespace reelbrush::core

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/generation/timeline_frames.h"
+
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/conditions/raster.h"
+#include "core/media/colour_conversion.h"
+#include "core/playback/compositor.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+template <typename Visit>
+void forVisibleTracks(const Sequence& sequence, Visit visit) {
+  for (const Track& track : sequence.tracks) {
+    if (track.kind == TrackKind::Video && !track.isHidden) {
+      visit(track);
+    }
+  }
+}
+
+}  // namespace
+
+TimelineFrames::TimelineFrames(std::shared_ptr<const Document> document,
+                               std::filesystem::path folder)
+    : document_(std::move(document)), folder_(std::move(folder)) {
+  const Sequence& sequence = document_->sequence;
+  if (sequence.settings.width < 1 || sequence.settings.height < 1 || count() < 1) {
+    throw Error(ErrorCode::BadInput,
+                "The timeline of \"" + document_->name + "\" is empty: put a clip on it first.");
+  }
+  format_.name = "yuv420p";
+  format_.chromaShiftX = format_.chromaShiftY = 1;
+  colour_.primaries = 1;
+  colour_.transfer = 1;
+  bool isFound = false;
+  forVisibleTracks(sequence, [&](const Track& track) {
+    if (!isFound && !track.clips.empty()) {
+      if (const MediaItem* item = document_->media.find(track.clips.front().mediaId)) {
+        const MediaInfo& info = mediaOf(*item).info();
+        format_ = info.format;
+        colour_ = info.colour;
+        isFound = true;
+      }
+    }
+  });
+}
+
+TimelineFrames::~TimelineFrames() = default;
+
+std::int64_t TimelineFrames::count() const {
+  const Sequence& sequence = document_->sequence;
+  return (sequence.duration() * sequence.settings.rate).ceil();
+}
+
+FramePtr TimelineFrames::frame(std::int64_t index) {
+  const Sequence& sequence = document_->sequence;
+  const RationalTime time = RationalTime(index, 1) / sequence.settings.rate;
+  Frame frame = baseAt(time);
+  forVisibleTracks(sequence, [&](const Track& track) {
+    const Segment* segment = track.segmentAt(time);
+    if (segment != nullptr && segment->active() != nullptr) {
+      frame = withTake(frame, *segment, time);
+    }
+  });
+  frame.time = time;
+  frame.duration = RationalTime(1, 1) / sequence.settings.rate;
+  return std::make_shared<const Frame>(std::move(frame));
+}
+
+Decoder& TimelineFrames::mediaOf(const MediaItem& item) {
+  std::unique_ptr<Decoder>& decoder = media_[item.id];
+  if (!decoder) {
+    decoder = openMedia(resolvedPath(folder_, item.path));
+  }
+  return *decoder;
+}
+
+Frame TimelineFrames::baseAt(const RationalTime& time) {
+  const SequenceSettings& settings = document_->sequence.settings;
+  const Clip* shown = nullptr;
+  forVisibleTracks(document_->sequence, [&](const Track& track) {
+    if (const Clip* clip = track.clipAt(time)) {
+      shown = clip;
+    }
+  });
+  const MediaItem* item = shown == nullptr ? nullptr : document_->media.find(shown->mediaId);
+  if (item == nullptr) {
+    return fromRgb(Image(settings.width, settings.height, 3), format_, colour_);
+  }
+  const FramePtr frame = mediaOf(*item).frameAt(shown->mediaTimeAt(time));
+  if (!frame) {
+    throw Error(ErrorCode::BadInput, "\"" + item->name + "\" has no picture: replace the clip.");
+  }
+  const bool isSame = frame->width == settings.width && frame->height == settings.height &&
+                      frame->format == format_ && frame->colour.matrix == colour_.matrix &&
+                      frame->colour.range == colour_.range;
+  if (isSame) {
+    return *frame;
+  }
+  return fromRgb(fitImage(toRgb(*frame), settings.width, settings.height, FitMode::Fit), format_,
+                 colour_);
+}
+
+Frame TimelineFrames::withTake(const Frame& base, const Segment& segment,
+                               const RationalTime& time) {
+  const Take& take = *segment.active();
+  const RationalTime contentTime = segment.contentTimeAt(time);
+  if (!take.contentRange().contains(contentTime)) {
+    return base;  // trimmed beyond the take: what lies below shows (ux U4.7)
+  }
+  ShownTake& shown = takes_[take.id];
+  if (!shown.decoder) {
+    shown.decoder = openMedia(resolvedPath(folder_, take.videoFile));
+  }
+  const FramePtr picture =
+      shown.decoder->frameAt(RationalTime(take.frameAt(contentTime), 1) / take.rate);
+  if (!picture) {
+    throw Error(ErrorCode::BadInput,
+                "The take of \"" + segment.name + "\" has no picture: generate it again.");
+  }
+  const MaskStack* mask = segment.recipe.conditions.mask();
+  std::string key = mask == nullptr ? "all" : mask->maskKey(contentTime);
+  if (shown.mask.empty() || key != shown.maskKey) {
+    shown.mask = mask == nullptr ? ByteImage(base.width, base.height, 1, 255)
+                                 : mask->compositeMask(contentTime, base.width, base.height,
+                                                       segment.recipe.settings.feather);
+    shown.maskKey = std::move(key);
+  }
+  return composite(base, toRgb(*picture), take.region, shown.mask);
+}
+
+}  // namespace reelbrush::core

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/session/preferences.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace reelbrush::core {
+
+namespace {
+
+constexpr qsizetype RecentLimit = 10;
+
+const QString ModelFolders = QStringLiteral("models/folders");
+const QString Device = QStringLiteral("generation/device");
+const QString Precision = QStringLiteral("generation/precision");
+const QString Preview = QStringLiteral("generation/preview");
+const QString Theme = QStringLiteral("appearance/theme");
+const QString Recent = QStringLiteral("projects/recent");
+
+}  // namespace
+
+Preferences::Preferences() : settings_(QStringLiteral("Reelbrush"), QStringLiteral("Reelbrush")) {}
+
+Preferences::Preferences(const QString& iniFile)
+    : settings_(iniFile, QSettings::IniFormat), hasOwnFile_(true) {}
+
+QStringList Preferences::modelFolders() const {
+  return settings_.value(ModelFolders).toStringList();
+}
+
+void Preferences::setModelFolders(const QStringList& folders) {
+  settings_.setValue(ModelFolders, folders);
+}
+
+QString Preferences::device() const {
+  return settings_.value(Device, QStringLiteral("cpu")).toString();
+}
+
+void Preferences::setDevice(const QString& device) {
+  settings_.setValue(Device, device);
+}
+
+QString Preferences::precision() const {
+  return settings_.value(Precision, QStringLiteral("f32")).toString();
+}
+
+void Preferences::setPrecision(const QString& precision) {
+  settings_.setValue(Precision, precision);
+}
+
+bool Preferences::showsPreview() const {
+  return settings_.value(Preview, true).toBool();
+}
+
+void Preferences::setShowsPreview(bool shows) {
+  settings_.setValue(Preview, shows);
+}
+
+QString Preferences::theme() const {
+  return settings_.value(Theme, QStringLiteral("dark")).toString();
+}
+
+void Preferences::setTheme(const QString& theme) {
+  settings_.setValue(Theme, theme);
+}
+
+QStringList Preferences::recentProjects() const {
+  return settings_.value(Recent).toStringList();
+}
+
+void Preferences::addRecentProject(const QString& folder) {
+  QStringList recent = recentProjects();
+  recent.removeAll(folder);
+  recent.prepend(folder);
+  settings_.setValue(Recent, recent.mid(0, RecentLimit));
+}
+
+std::filesystem::path Preferences::workingRoot() const {
+  const QString folder =
+      hasOwnFile_ ? QFileInfo(settings_.fileName()).path()
+                  : QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+                        QStringLiteral("/reelbrush");
+  return QFile::encodeName(folder + QStringLiteral("/unsaved")).toStdString();
+}
+
+QByteArray Preferences::layout(const QString& name) const {
+  return settings_.value(QStringLiteral("layout/") + name).toByteArray();
+}
+
+void Preferences::setLayout(const QString& name, const QByteArray& state) {
+  settings_.setValue(QStringLiteral("layout/") + name, state);
+}
+
+}  // namespace reelbrush::core

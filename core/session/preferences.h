@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+namespace reelbrush::core {
+
+// What the user set for the program as a whole; kept by QSettings, read again at the next start.
+// GUI thread.
+class Preferences {
+ public:
+  Preferences();
+  // Kept in a file of its own (tests).
+  explicit Preferences(const QString& iniFile);
+
+  QStringList modelFolders() const;
+  void setModelFolders(const QStringList& folders);
+  QString device() const;  // "cpu"
+  void setDevice(const QString& device);
+  QString precision() const;  // "f32"
+  void setPrecision(const QString& precision);
+  bool showsPreview() const;  // progressive preview of a running job
+  void setShowsPreview(bool shows);
+  QString theme() const;  // "dark", "light", "system"
+  void setTheme(const QString& theme);
+  QStringList recentProjects() const;  // newest first, at most ten
+  void addRecentProject(const QString& folder);
+  // Where unsaved projects keep their takes.
+  std::filesystem::path workingRoot() const;
+  // State of the window's layout, opaque.
+  QByteArray layout(const QString& name) const;
+  void setLayout(const QString& name, const QByteArray& state);
+
+ private:
+  QSettings settings_;
+  bool hasOwnFile_ = false;
+};
+
+}  // namespace reelbrush::core

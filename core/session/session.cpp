@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/session/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QRandomGenerator>
+
+#include "core/base/error.h"
+#include "core/generation/job_request.h"
+#include "core/undo/take_commands.h"
+#include "core/undo/timeline_commands.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+// In the order of ConditionKind.
+constexpr const char* KindNames[] = {"text",          "negative text", "mask",   "first image",
+                                     "last image",    "reference",     "style",  "sketch",
+                                     "single sketch", "depth",         "motion", "actions"};
+
+const Track* topVideoTrack(const Sequence& sequence) {
+  for (auto track = sequence.tracks.rbegin(); track != sequence.tracks.rend(); ++track) {
+    if (track->kind == TrackKind::Video && !track->isLocked) {
+      return &*track;
+    }
+  }
+  return nullptr;
+}
+
+std::uint64_t seedFor(const Segment& segment) {
+  const RecipeSettings& settings = segment.recipe.settings;
+  switch (settings.seedMode) {
+    case SeedMode::Random:
+      return QRandomGenerator::system()->generate64();
+    case SeedMode::Next:
+      return settings.seed + segment.takes.size();
+    case SeedMode::Fixed:
+      break;
+  }
+  return settings.seed;
+}
+
+SegmentState stateOfJob(JobState state, SegmentState otherwise) {
+  if (state == JobState::Waiting) {
+    return SegmentState::Queued;
+  }
+  if (isRunning(state)) {
+    return SegmentState::Running;
+  }
+  if (state == JobState::Failed) {
+    return SegmentState::Failed;
+  }
+  return state == JobState::Cancelled ? SegmentState::Cancelled : otherwise;
+}
+
+}  // namespace
+
+Session::Session(std::unique_ptr<Generator> generator, ModelCatalog catalog,
+                 std::unique_ptr<Preferences> preferences, QObject* parent)
+    : QObject(parent),
+      catalog_(std::move(catalog)),
+      preferences_(std::move(preferences)),
+      service_(std::make_unique<GenerationService>(std::move(generator))) {
+  const auto relay = [this](const JobId& id) {
+    const std::optional<JobStatus> status = service_->job(id);
+    if (status && status->state == JobState::Failed && failuresTold_.insert(id).second) {
+      emit failed(QString::fromStdString(status->request->name + ": " + status->message));
+    }
+    emit jobChanged(id);
+    if (status && sequence().findSegment(status->request->segment) != nullptr) {
+      emit segmentChanged(status->request->segment);
+    }
+  };
+  connect(service_.get(), &GenerationService::jobChanged, this, relay);
+  connect(service_.get(), &GenerationService::takeFinished, this, &Session::addTake);
+  connect(service_.get(), &GenerationService::previewChanged, this, [this](const JobId& id) {
+    if (const std::optional<JobStatus> status = service_->job(id)) {
+      emit previewChanged(status->request->segment);
+    }
+  });
+  newProject();
+}
+
+Session::~Session() {
+  dropCommands();
+}
+
+// A dying undo stack still says that its index changed: nobody may listen any more.
+void Session::dropCommands() {
+  if (commands_) {
+    disconnect(&undoStack(), nullptr, this, nullptr);
+    commands_.reset();
+  }
+}
+
+void Session::adopt(Document document, const std::filesystem::path& folder) {
+  selection_.clear();
+  selection_.setInOut(std::nullopt);
+  auto project = std::make_unique<Project>(std::move(document), folder);
+  auto commands = std::make_unique<CommandStack>(*project);
+  dropCommands();  // before the project that it changes
+  commands_ = std::move(commands);
+  project_ = std::move(project);
+  workingFolder_.clear();
+  shown_ = project_->document();
+  connect(&undoStack(), &QUndoStack::indexChanged, this, [this] { documentMoved(); });
+  connect(&undoStack(), &QUndoStack::cleanChanged, this,
+          [this](bool isClean) { emit modifiedChanged(!isClean); });
+  emit projectOpened();
+  emit modifiedChanged(false);
+}
+
+bool Session::isModified() const {
+  return !commands_->undoStack().isClean();
+}
+
+QString Session::displayName() const {
+  return QString::fromStdString(document().name);
+}
+
+void Session::push(CommandPtr command) {
+  commands_->push(std::move(command));
+}
+
+SegmentId Session::ensureSegment(const TimeRange& range) {
+  for (auto track = sequence().tracks.rbegin(); track != sequence().tracks.rend(); ++track) {
+    const Segment* segment = track->segmentAt(range.start);
+    if (segment != nullptr && track->kind == TrackKind::Video) {
+      return segment->id;
+    }
+  }
+  const Track* track = topVideoTrack(sequence());
+  if (track == nullptr) {
+    throw Error(ErrorCode::BadInput, "Every video track is locked: unlock one or add a track.");
+  }
+  Segment segment = newSegment(document(), range.start, range.duration);
+  RecipeSettings& settings = segment.recipe.settings;
+  if (const ModelDescription* model = modelOf(segment)) {
+    settings.modelId = model->id;
+  }
+  if (track->clipAt(range.start) != nullptr) {
+    settings.operation = Operation::EditRange;
+    settings.region = RegionMode::MaskBox;
+  }
+  const SegmentId id = segment.id;
+  push(AddSegment{{}, track->id, std::move(segment)});
+  return id;
+}
+
+void Session::useTake(const SegmentId& segment, const std::optional<TakeId>& take) {
+  push(UseTake{{}, segment, take});
+}
+
+const ModelDescription* Session::modelOf(const Segment& segment) const {
+  const std::string& id = segment.recipe.settings.modelId;
+  if (!id.empty()) {
+    return catalog_.find(id);
+  }
+  return catalog_.models().empty() ? nullptr : &catalog_.models().front();
+}
+
+std::string Session::obstacleTo(const SegmentId& id) const {
+  const Segment* segment = sequence().findSegment(id);
+  if (segment == nullptr) {
+    return "Select a segment first.";
+  }
+  const ModelDescription* model = modelOf(*segment);
+  if (model == nullptr) {
+    const std::string& wished = segment->recipe.settings.modelId;
+    return wished.empty() ? "No model is installed: add a folder of models in the preferences."
+                          : "The model \"" + wished + "\" is not installed: choose another one.";
+  }
+  if (!model->missingFiles.empty()) {
+    return model->name + " needs the file \"" + model->missingFiles.front() +
+           "\": put it into the model's folder.";
+  }
+  for (const ConditionKind kind : segment->recipe.conditions.kinds()) {
+    const auto reason = model->unsupported.find(kind);
+    if (reason != model->unsupported.end()) {
+      return model->name + " does not use " + KindNames[static_cast<std::size_t>(kind)] + ": " +
+             reason->second;
+    }
+  }
+  const MaskStack* mask = segment->recipe.conditions.mask();
+  const bool replacesRegion = segment->recipe.settings.region == RegionMode::MaskBox;
+  const SequenceSettings& size = sequence().settings;
+  if (replacesRegion &&
+      (mask == nullptr || mask->isEmpty(std::max(1, size.width), std::max(1, size.height)))) {
+    return "Paint the area to replace, or choose Whole frame.";
+  }
+  return {};
+}
+
+JobId Session::generate(const SegmentId& id) {
+  const std::string obstacle = obstacleTo(id);
+  if (!obstacle.empty()) {
+    throw Error(ErrorCode::BadInput, obstacle);
+  }
+  const JobRequestPtr request = requestFor(*sequence().findSegment(id));
+  service_->submit(request);
+  return request->id;
+}
+
+JobRequestPtr Session::requestFor(const Segment& segment) {
+  const std::filesystem::path folder = storageFolder();
+  JobSettings settings;
+  settings.device = preferences_->device().toStdString();
+  settings.precision = preferences_->precision().toStdString();
+  settings.showsPreview = preferences_->showsPreview();
+  settings.seed = seedFor(segment);
+  return makeRequest(std::make_shared<const Document>(document()), folder, segment.id,
+                     *modelOf(segment), settings);
+}
+
+SegmentState Session::stateOf(const SegmentId& id) const {
+  const Segment* segment = sequence().findSegment(id);
+  if (segment == nullptr) {
+    return SegmentState::Empty;
+  }
+  const SegmentState state = documentState(*segment);
+  const std::optional<JobStatus> job = service_->latestJobOf(id);
+  return job ? stateOfJob(job->state, state) : state;
+}
+
+std::shared_ptr<const JobPreview> Session::previewOf(const SegmentId& segment) const {
+  const std::optional<JobStatus> job = service_->latestJobOf(segment);
+  return job ? service_->previewOf(job->id()) : nullptr;
+}
+
+void Session::documentMoved() {
+  std::vector<SegmentId> changed;
+  for (const Segment* segment : sequence().segments()) {
+    const Segment* before = shown_.sequence.findSegment(segment->id);
+    if (before == nullptr || !(*before == *segment)) {
+      changed.push_back(segment->id);
+    }
+  }
+  shown_ = document();
+  if (selection_.segment() && sequence().findSegment(*selection_.segment()) == nullptr) {
+    selection_.clear();
+  }
+  for (const SegmentId& id : changed) {
+    emit segmentChanged(id);
+  }
+  emit documentChanged();
+}
+
+void Session::addTake(const JobId& job, const Take& take) {
+  const std::optional<JobStatus> status = service_->job(job);
+  if (!status || sequence().findSegment(status->request->segment) == nullptr) {
+    return;  // the project or the segment is gone; the files stay where they are
+  }
+  try {
+    if (status->request->projectFolder != storageFolder()) {
+      copyStorage(status->request->projectFolder,
+                  storageFolder());  // saved under another name meanwhile
+    }
+    push(AddTake{{}, status->request->segment, take});
+    emit takeAdded(status->request->segment, take.id);
+  } catch (const Error& error) {
+    emit failed(QString::fromStdString(error.what()));
+  }
+}
+
+}  // namespace reelbrush::core

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// The part of the session that deals with files: new, open, save, and where things lie.
+#include <utility>
+
+#include "core/base/error.h"
+#include "core/media/decoder.h"
+#include "core/project/serializer.h"
+#include "core/session/session.h"
+#include "core/undo/project_commands.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+MediaItem mediaItemOf(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  const MediaInfo info = openMedia(file)->info();
+  if (info.width <= 0) {
+    throw Error(ErrorCode::BadInput,
+                "\"" + file.string() + "\" has no picture: choose a video or an image.");
+  }
+  MediaItem item;
+  item.id = MediaId::create();
+  item.name = file.filename().string();
+  item.path = storedPath(folder, std::filesystem::absolute(file));
+  item.hash = std::filesystem::is_directory(file) ? std::string() : contentHash(file);
+  std::error_code ignored;
+  const std::uintmax_t bytes = std::filesystem::file_size(file, ignored);
+  item.bytes = ignored ? 0 : static_cast<std::int64_t>(bytes);
+  item.width = info.width;
+  item.height = info.height;
+  item.rate = info.frameRate;
+  item.duration = info.duration;
+  item.isStill = info.isStill;
+  item.isVariableRate = info.isVariableRate;
+  item.hasAudio = info.hasAudio;
+  return item;
+}
+
+}  // namespace
+
+void Session::newProject(const std::string& name) {
+  adopt(newDocument(name), {});
+}
+
+void Session::newFromClip(const std::filesystem::path& file) {
+  const MediaItem item = mediaItemOf(file, {});
+  Document document = newDocument(file.stem().string());
+  PlaceMedia place;
+  place.item = item;
+  place.track = document.sequence.tracks.front().id;
+  place.clip = ClipId::create();
+  place.apply(document);
+  adopt(std::move(document), {});
+}
+
+std::vector<std::string> Session::open(const std::filesystem::path& project) {
+  const std::filesystem::path folder = std::filesystem::absolute(projectFolderOf(project));
+  LoadedDocument loaded = loadProject(folder);
+  adopt(std::move(loaded.document), folder);
+  preferences_->addRecentProject(QString::fromStdString(folder.string()));
+  return loaded.report;
+}
+
+void Session::save() {
+  if (isUnsaved()) {
+    throw Error(ErrorCode::BadInput, "The project has no folder yet: use Save as and choose one.");
+  }
+  saveProject(document(), project_->folder());
+  undoStack().setClean();
+}
+
+void Session::saveAs(const std::filesystem::path& target) {
+  const std::filesystem::path folder = std::filesystem::absolute(target);
+  const std::filesystem::path before = isUnsaved() ? workingFolder_ : project_->folder();
+  Document document = project_->document();
+  for (MediaItem& item : document.media.items) {
+    item.path = storedPath(folder, resolvedPath(project_->folder(), item.path));
+  }
+  if (!before.empty() && before != folder) {
+    copyStorage(before, folder);
+  }
+  saveProject(document, folder);
+  project_->replace(std::move(document));
+  project_->setFolder(folder);
+  shown_ = project_->document();
+  undoStack().setClean();
+  preferences_->addRecentProject(QString::fromStdString(folder.string()));
+  emit documentChanged();
+  emit modifiedChanged(false);
+}
+
+std::filesystem::path Session::storageFolder() {
+  if (!isUnsaved()) {
+    return project_->folder();
+  }
+  if (workingFolder_.empty()) {
+    workingFolder_ =
+        preferences_->workingRoot() / (Id<struct WorkingTag>::create().text() + ".reel");
+  }
+  return workingFolder_;
+}
+
+std::filesystem::path Session::mediaFile(const MediaId& id) const {
+  const MediaItem* item = document().media.find(id);
+  return item == nullptr ? std::filesystem::path() : resolvedPath(project_->folder(), item->path);
+}
+
+std::filesystem::path Session::takeFile(const Take& take) const {
+  return (isUnsaved() ? workingFolder_ : project_->folder()) / take.videoFile;
+}
+
+void Session::copyStorage(const std::filesystem::path& from, const std::filesystem::path& to) {
+  for (const char* part : {"takes", "masks"}) {
+    std::error_code problem;
+    if (!std::filesystem::exists(from / part, problem)) {
+      continue;
+    }
+    std::filesystem::create_directories(to, problem);
+    std::filesystem::copy(
+        from / part, to / part,
+        std::filesystem::copy_options::recursive | std::filesystem::copy_options::skip_existing,
+        problem);
+    if (problem) {
+      throw Error(ErrorCode::BadInput, "Cannot copy the project's " + std::string(part) + " to \"" +
+                                           to.string() + "\": " + problem.message() +
+                                           "; choose another folder.");
+    }
+  }
+}
+
+}  // namespace reelbrush::core

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0
+reelbrush_test(app adapter LIBRARIES reelbrush_app)
+foreach(subject command_line compose)
+  reelbrush_test(app ${subject} LIBRARIES reelbrush_core SOURCES support/program.cpp)
+  add_dependencies(app_${subject}_test reelbrush)
+endforeach()
+
+# Writes the bundled sample anew: ninja make_sample_project, then
+# tests/make_sample_project resources/samples/marble resources/samples/marble.reel
+add_executable(make_sample_project EXCLUDE_FROM_ALL support/make_sample_project.cpp)
+reelbrush_target(make_sample_project)
+set_target_properties(make_sample_project PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+target_link_libraries(make_sample_project PRIVATE reelbrush_core)

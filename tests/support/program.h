@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+namespace reelbrush::tests {
+
+// How a run of the program ended.
+struct ProgramRun {
+  int code = -1;
+  QByteArray out;
+  QByteArray err;
+  // stderr without reports of progress.
+  QStringList sentences() const;
+};
+
+// The program beside this test, and the starter's folder.
+QString programFile();
+QString sourceFolder();
+bool hasStarter();
+
+// Runs it in `folder` until it ends. `interruptAfter` not empty: SIGINT as soon as stderr contains
+// that text.
+ProgramRun runProgram(const QStringList& arguments, const QString& folder,
+                      const QByteArray& interruptAfter = {});
+
+}  // namespace reelbrush::tests
