@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: Apache-2.0
+add_test(NAME architecture.dependencies
+  COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/tests/architecture/check_dependencies.cmake)
+# The check must be able to fail: with a table in which ops may not see backends it has to.
+add_test(NAME architecture.violation_is_found
+  COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR}
+    -DTABLE=${PROJECT_SOURCE_DIR}/tests/architecture/broken_dependencies.txt
+    -P ${PROJECT_SOURCE_DIR}/tests/architecture/check_dependencies.cmake)
+set_tests_properties(architecture.violation_is_found PROPERTIES WILL_FAIL ON)
+set_tests_properties(architecture.dependencies architecture.violation_is_found PROPERTIES LABELS core)
