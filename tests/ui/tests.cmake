@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: Apache-2.0
+foreach(subject theme stall_monitor widgets canvas_view timeline_view)
+  reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui)
+endforeach()
+foreach(subject canvas_tools main_window walk)
+  reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui
+    SOURCES ui/editor_fixture.cpp support/scripted_generator.cpp)
+endforeach()

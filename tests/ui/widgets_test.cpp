@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QAction>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QToolButton>
+#include <QtTest>
+
+#include "ui/base/guard.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/prompt_edit.h"
+#include "ui/widgets/value_slider.h"
+
+namespace reelbrush::ui {
+
+class WidgetsTest : public QObject {
+  Q_OBJECT
+
+ private slots:
+  void messageBarCountsRepeats();
+  void messageBarIsDismissed();
+  void sliderAndFieldAgree();
+  void sliderDragIsFinalOnlyOnRelease();
+  void settingAValueIsSilent();
+  void geometricSliderGivesSmallSizesRoom();
+  void promptTellsTyping();
+  void promptLeavesUndoToTheProject();
+  void promptKeepsTheCursorWhenSet();
+  void emptyStateOffersItsAction();
+  void guardTurnsErrorsIntoFalse();
+};
+
+void WidgetsTest::messageBarCountsRepeats() {
+  MessageBar bar;
+  bar.showMessage(QStringLiteral("Open"), QStringLiteral("No such file."));
+  bar.showMessage(QStringLiteral("Open"), QStringLiteral("No such file."));
+  QCOMPARE(bar.repeats(), 2);
+  QVERIFY(bar.findChild<QLabel*>()->text().contains(QLatin1Char('2')));
+  bar.showMessage(QStringLiteral("Open"), QStringLiteral("Another."));
+  QCOMPARE(bar.repeats(), 1);
+}
+
+void WidgetsTest::messageBarIsDismissed() {
+  MessageBar bar;
+  QVERIFY(bar.isHidden());
+  bar.showMessage(QString(), QStringLiteral("Something."));
+  QVERIFY(bar.isVisible());
+  QTest::mouseClick(bar.findChild<QToolButton*>(QStringLiteral("messageBar.close")),
+                    Qt::LeftButton);
+  QVERIFY(bar.isHidden());
+}
+
+void WidgetsTest::sliderAndFieldAgree() {
+  ValueSlider slider(QStringLiteral("Feather"), {0, 500, 1, 0, QStringLiteral(" px"), false});
+  QSignalSpy edited(&slider, &ValueSlider::edited);
+  slider.field()->setValue(250);
+  QCOMPARE(slider.slider()->value(), 500);
+  QCOMPARE(edited.count(), 1);
+  QCOMPARE(edited.last().at(0).toDouble(), 250.0);
+  slider.slider()->setValue(100);
+  QCOMPARE(slider.field()->value(), 50.0);
+  QCOMPARE(slider.field()->accessibleName(), QStringLiteral("Feather"));
+}
+
+void WidgetsTest::sliderDragIsFinalOnlyOnRelease() {
+  ValueSlider slider(QStringLiteral("Feather"), {0, 500, 1, 0, {}, false});
+  QSignalSpy edited(&slider, &ValueSlider::edited);
+  slider.slider()->setSliderDown(true);
+  slider.slider()->setValue(300);
+  QCOMPARE(edited.last().at(1).toBool(), false);
+  slider.slider()->setSliderDown(false);
+  QCOMPARE(edited.last().at(1).toBool(), true);
+}
+
+void WidgetsTest::settingAValueIsSilent() {
+  ValueSlider slider(QStringLiteral("Feather"), {0, 500, 1, 0, {}, false});
+  QSignalSpy edited(&slider, &ValueSlider::edited);
+  slider.setValue(77);
+  QCOMPARE(edited.count(), 0);
+  QCOMPARE(slider.value(), 77.0);
+}
+
+void WidgetsTest::geometricSliderGivesSmallSizesRoom() {
+  ValueSlider slider(QStringLiteral("Size"), {1, 2000, 1, 0, {}, true});
+  slider.setValue(45);
+  QVERIFY(std::abs(slider.slider()->value() - 500) < 5);
+  slider.setValue(2000);
+  QCOMPARE(slider.slider()->value(), 1000);
+}
+
+void WidgetsTest::promptTellsTyping() {
+  PromptEdit edit;
+  edit.show();
+  QSignalSpy edited(&edit, &PromptEdit::edited);
+  QSignalSpy left(&edit, &PromptEdit::left);
+  QTest::keyClicks(&edit, QStringLiteral("a ball"));
+  QTest::keyClick(&edit, Qt::Key_Return);
+  QCOMPARE(edited.count(), 7);
+  QCOMPARE(edited.last().at(0).toString(), QStringLiteral("a ball\n"));
+  QTest::keyClick(&edit, Qt::Key_Escape);
+  QCOMPARE(left.count(), 1);
+}
+
+void WidgetsTest::promptLeavesUndoToTheProject() {
+  QWidget window;
+  PromptEdit edit(&window);
+  QAction undo(&window);
+  undo.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+  window.addAction(&undo);
+  window.show();
+  QVERIFY(QTest::qWaitForWindowActive(&window));
+  edit.setFocus();
+  QSignalSpy undone(&undo, &QAction::triggered);
+  QTest::keyClicks(&edit, QStringLiteral("x"));
+  QTest::keyClick(&edit, Qt::Key_Z, Qt::ControlModifier);
+  QCOMPARE(undone.count(), 1);
+  QCOMPARE(edit.toPlainText(), QStringLiteral("x"));
+}
+
+void WidgetsTest::promptKeepsTheCursorWhenSet() {
+  PromptEdit edit;
+  QSignalSpy edited(&edit, &PromptEdit::edited);
+  edit.setPrompt(QStringLiteral("one two three"));
+  QTextCursor cursor = edit.textCursor();
+  cursor.setPosition(5);
+  edit.setTextCursor(cursor);
+  edit.setPrompt(QStringLiteral("one two"));
+  QCOMPARE(edit.textCursor().position(), 5);
+  QCOMPARE(edited.count(), 0);
+  edit.setIgnoredFrom(3);
+  QCOMPARE(edit.extraSelections().size(), 1);
+  edit.setIgnoredFrom(-1);
+  QVERIFY(edit.extraSelections().isEmpty());
+}
+
+void WidgetsTest::emptyStateOffersItsAction() {
+  QAction action(QStringLiteral("&Generate"));
+  EmptyState state(Icon::Takes, QStringLiteral("No takes."), &action);
+  QSignalSpy triggered(&action, &QAction::triggered);
+  auto* button = state.findChild<QPushButton*>();
+  QCOMPARE(button->text(), QStringLiteral("Generate"));
+  QTest::mouseClick(button, Qt::LeftButton);
+  QCOMPARE(triggered.count(), 1);
+  action.setEnabled(false);
+  QVERIFY(!button->isEnabled());
+}
+
+void WidgetsTest::guardTurnsErrorsIntoFalse() {
+  class Host : public QWidget, public ErrorDisplay {
+   public:
+    void showError(const QString& title, const QString& message) override {
+      shown = title + message;
+    }
+    QString shown;
+  } host;
+  QWidget child(&host);
+  QVERIFY(guard(&child, QStringLiteral("T"), [] {}));
+  QVERIFY(!guard(&child, QStringLiteral("T"), [] { throw core::Cancelled(); }));
+  QVERIFY(host.shown.isEmpty());
+  QVERIFY(!guard(&child, QStringLiteral("T: "),
+                 [] { throw core::Error(core::ErrorCode::BadInput, "why"); }));
+  QCOMPARE(host.shown, QStringLiteral("T: why"));
+}
+
+}  // namespace reelbrush::ui
+
+QTEST_MAIN(reelbrush::ui::WidgetsTest)
+#include "widgets_test.moc"

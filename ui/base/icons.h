@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QIcon>
+
+namespace reelbrush::ui {
+
+enum class Icon {
+  New,
+  Open,
+  Save,
+  Undo,
+  Redo,
+  Film,
+  Sample,
+  Brush,
+  Eraser,
+  MotionStroke,
+  Pan,
+  Mask,
+  Play,
+  Pause,
+  StepBack,
+  StepForward,
+  ToStart,
+  ToEnd,
+  ZoomIn,
+  ZoomOut,
+  Fit,
+  OneToOne,
+  Eye,
+  Generate,
+  Cancel,
+  Dice,
+  Check,
+  Warning,
+  Clock,
+  Failed,
+  Empty,
+  Stale,
+  Queue,
+  Story,
+  Takes,
+  Close,
+  Revert
+};
+
+// A vector icon in the text colour of the application's palette, right at every scale and after a
+// change of theme.
+QIcon icon(Icon which);
+
+// Draws the icon into a rectangle in one colour.
+void paintIcon(QPainter* painter, Icon which, const QRectF& rect, const QColor& colour);
+
+}  // namespace reelbrush::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include <QString>
+
+namespace reelbrush::ui {
+
+struct TokenCount {
+  int used = 0;
+  int limit = 0;  // 0: none
+  int ignoredFrom =
+      -1;  // position in the text (QString index) behind which nothing is read; -1: all is read
+};
+
+// What the window needs from the composition root because it takes more than core: every member may
+// be empty.
+struct WindowServices {
+  // How a model's tokenizer reads a prompt. GUI thread, well below a millisecond.
+  std::function<std::optional<TokenCount>(const std::string& modelId, const QString& prompt)>
+      countTokens;
+  QString sampleProject;  // folder of the bundled sample
+  QString deviceLine;     // "CPU, 8 threads"; for welcome page and status bar
+};
+
+}  // namespace reelbrush::ui

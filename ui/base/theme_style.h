@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QProxyStyle>
+
+namespace reelbrush::ui {
+
+// Flat look over Fusion: rounded fields with visible edges, accent focus rings, quiet dock titles.
+// Vector only, so that it holds at every scale. A QPushButton with the dynamic property "primary"
+// is filled with the accent.
+class ThemeStyle : public QProxyStyle {
+  Q_OBJECT
+
+ public:
+  ThemeStyle();
+
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
+  void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                   const QWidget* widget) const override;
+  void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                          QPainter* painter, const QWidget* widget) const override;
+  int pixelMetric(PixelMetric metric, const QStyleOption* option,
+                  const QWidget* widget) const override;
+  int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                QStyleHintReturn* returned) const override;
+  QRect subElementRect(SubElement element, const QStyleOption* option,
+                       const QWidget* widget) const override;
+  QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
+                     const QWidget* widget) const override;
+  QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
+                         const QWidget* widget) const override;
+
+ private:
+  void drawCombo(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+  void drawSpin(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+  void drawSlider(const QStyleOptionComplex* option, QPainter* painter,
+                  const QWidget* widget) const;
+};
+
+}  // namespace reelbrush::ui

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/canvas/frame_plan.h"
+
+#include <algorithm>
+
+#include "core/media/colour_conversion.h"
+#include "core/media/image_io.h"
+#include "core/playback/compositor.h"
+
+namespace reelbrush::ui {
+namespace {
+
+template <typename Find>
+void forVisibleTracks(const core::Sequence& sequence, Find&& find) {
+  for (const core::Track& track : sequence.tracks) {
+    if (track.kind == core::TrackKind::Video && !track.isHidden) {
+      find(track);
+    }
+  }
+}
+
+std::shared_ptr<const core::MaskStack> maskOf(const core::Segment& segment) {
+  // The row keeps its condition alive; the stack is only looked at through it.
+  for (const core::ConditionRow& row : segment.recipe.conditions.rows) {
+    auto mask =
+        row.isEnabled ? std::dynamic_pointer_cast<const core::MaskStack>(row.condition) : nullptr;
+    if (mask) {
+      return mask;
+    }
+  }
+  return nullptr;
+}
+
+PlannedTake planTake(const core::Segment& segment, const core::RationalTime& contentTime,
+                     const core::Take& placement) {
+  PlannedTake planned;
+  planned.region = placement.region;
+  planned.mask = maskOf(segment);
+  planned.contentTime = contentTime;
+  planned.feather = segment.recipe.settings.feather;
+  return planned;
+}
+
+std::optional<PlannedTake> takeAt(const core::Session& session, const core::Segment& segment,
+                                  const core::RationalTime& time) {
+  const core::RationalTime contentTime = segment.contentTimeAt(time);
+  if (session.stateOf(segment.id) == core::SegmentState::Running) {
+    const std::shared_ptr<const core::JobPreview> preview = session.previewOf(segment.id);
+    if (preview && !preview->frames.empty()) {
+      PlannedTake planned = planTake(segment, contentTime, preview->placement);
+      const int frame = preview->placement.frameAt(contentTime);
+      planned.previewFrame =
+          std::min(static_cast<std::size_t>(std::max(0, frame)), preview->frames.size() - 1);
+      planned.preview = preview;
+      return planned;
+    }
+  }
+  const core::Take* active = segment.active();
+  if (active == nullptr || !active->contentRange().contains(contentTime)) {
+    return std::nullopt;  // trimmed beyond the take: what lies below shows (ux U4.7)
+  }
+  PlannedTake planned = planTake(segment, contentTime, *active);
+  planned.frame = core::FrameRequest{
+      session.takeFile(*active), core::RationalTime(active->frameAt(contentTime), 1) / active->rate,
+      active->rate};
+  return planned;
+}
+
+QImage toPicture(const core::Frame& frame) {
+  return core::toQImage(core::toRgb(frame));
+}
+
+}  // namespace
+
+const core::Clip* clipAt(const core::Sequence& sequence, const core::RationalTime& time) {
+  const core::Clip* found = nullptr;
+  forVisibleTracks(sequence, [&](const core::Track& track) {
+    if (const core::Clip* clip = track.clipAt(time)) {
+      found = clip;
+    }
+  });
+  return found;
+}
+
+const core::Segment* segmentAt(const core::Sequence& sequence, const core::RationalTime& time) {
+  const core::Segment* found = nullptr;
+  forVisibleTracks(sequence, [&](const core::Track& track) {
+    if (const core::Segment* segment = track.segmentAt(time)) {
+      found = segment;
+    }
+  });
+  return found;
+}
+
+FramePlan planFrame(const core::Session& session, const core::RationalTime& time, Shown shown) {
+  const core::Sequence& sequence = session.sequence();
+  FramePlan plan;
+  plan.time = time;
+  plan.width = sequence.settings.width;
+  plan.height = sequence.settings.height;
+  if (const core::Clip* clip = clipAt(sequence, time)) {
+    plan.source = core::FrameRequest{session.mediaFile(clip->mediaId), clip->mediaTimeAt(time),
+                                     sequence.settings.rate};
+  }
+  const core::Segment* segment = shown == Shown::Composite ? segmentAt(sequence, time) : nullptr;
+  if (segment != nullptr) {
+    plan.take = takeAt(session, *segment, time);
+  }
+  return plan;
+}
+
+core::FramePtr FrameMaker::fetch(const core::FrameRequest& request) {
+  if (core::FramePtr known = decoder_.cached(request.file, request.time)) {
+    return known;
+  }
+  return decoder_.fetch(request).get();
+}
+
+const core::ByteImage& FrameMaker::maskOf(const PlannedTake& take, int width, int height) {
+  std::string key = std::to_string(width) + "x" + std::to_string(height) + "/" +
+                    std::to_string(take.feather) + "/";
+  key += take.mask ? take.mask->maskKey(take.contentTime) : "all";
+  if (key != maskKey_) {
+    mask_ = take.mask ? take.mask->compositeMask(take.contentTime, width, height, take.feather)
+                      : core::ByteImage(width, height, 1, 255);
+    maskKey_ = std::move(key);
+  }
+  return mask_;
+}
+
+QImage FrameMaker::make(const FramePlan& plan) {
+  core::FramePtr source = plan.source ? fetch(*plan.source) : nullptr;
+  if (!plan.take) {
+    if (source) {
+      return toPicture(*source);
+    }
+    QImage black(plan.width, plan.height, QImage::Format_RGB32);
+    black.fill(Qt::black);
+    return black;
+  }
+  if (!source) {
+    const core::PlanarFormat grey{"gbrp", 3, 8, 0, 0, true};
+    core::ColourInfo colour;
+    colour.matrix = core::ColourMatrix::Rgb;
+    colour.range = core::ColourRange::Full;
+    source = std::make_shared<const core::Frame>(
+        core::fromRgb(core::Image(plan.width, plan.height, 3), grey, colour));
+  }
+  const PlannedTake& take = *plan.take;
+  const core::Image picture =
+      take.preview ? take.preview->frames[take.previewFrame] : core::toRgb(*fetch(*take.frame));
+  return toPicture(
+      core::composite(*source, picture, take.region, maskOf(take, source->width, source->height)));
+}
+
+}  // namespace reelbrush::ui

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <QWidget>
+
+#include "core/media/decode_service.h"
+#include "core/playback/player.h"
+#include "core/session/session.h"
+#include "ui/base/actions.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/sequence_pictures.h"
+#include "ui/canvas/tool_registry.h"
+
+class QActionGroup;
+class QToolBar;
+
+namespace reelbrush::ui {
+
+class ToolOptionsBar;
+class TransportBar;
+
+// The viewer: canvas with its tool bar at the left, tool options above, transport below. Shows the
+// composite of the sequence at the playhead, the preview of a running job, or the source while the
+// flip key is held. Never waits for a picture: the last one stays until the next is there.
+class Viewer : public QWidget {
+  Q_OBJECT
+
+ public:
+  // Adds the tools' actions ("tool.brush" …) to `actions`, which must hold the transport's.
+  Viewer(core::Session& session, core::Player& player, core::DecodeService& decoder,
+         ActionRegistry& actions, QWidget* parent = nullptr);
+
+  CanvasView& canvas() { return *canvas_; }
+  SequencePictures& pictures() { return pictures_; }
+  QActionGroup& toolActions() { return *toolActions_; }
+  // While held: the source instead of the composite (ux U10.7, flip).
+  void setFlipped(bool flipped);
+  bool isFlipped() const { return flipped_; }
+  // A change of size by a factor, as the keys [ and ] do.
+  void scaleBrush(double factor);
+  QString timeText() const;
+
+ signals:
+  void notice(const QString& text);
+
+ private:
+  QToolBar* makeToolBar(ActionRegistry& actions);
+  void connectSession();
+  void refreshAll();
+  void refreshExtent();
+  void refreshPicture();
+  void refreshOverlay();
+  void refreshLabel();
+  void refreshTool();
+  void showPicture(const QImage& picture, quint64 number);
+  void updateAccessibleName();
+
+  core::Session& session_;
+  core::Player& player_;
+  core::DecodeService& decoder_;
+  ToolContext context_;
+  std::vector<ToolEntry> tools_;
+  SequencePictures pictures_;
+  CanvasView* canvas_;
+  TransportBar* transport_;
+  QActionGroup* toolActions_;
+  quint64 asked_ = 0;
+  quint64 shown_ = 0;
+  std::string overlayKey_;
+  bool flipped_ = false;
+};
+
+}  // namespace reelbrush::ui

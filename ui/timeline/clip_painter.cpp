@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/timeline/clip_painter.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QPainterPath>
+
+#include "ui/base/icons.h"
+
+namespace reelbrush::ui {
+
+double nameStripHeight(const QFont& font) {
+  return QFontMetricsF(font).height() + 6;
+}
+
+void paintThumbnails(const ClipCanvas& canvas, const QRectF& area, const TimelineClip& clip,
+                     const ThumbnailSource& thumbnails) {
+  if (!thumbnails || area.height() < 8) {
+    return;
+  }
+  const double seconds = clip.range.duration.toDouble();
+  double width = area.height() * 16 / 9;
+  const QImage first = thumbnails(clip.id, clip.range.start);
+  if (!first.isNull() && first.height() > 0) {
+    width = area.height() * first.width() / first.height();
+  }
+  if (width < 4 || seconds <= 0) {
+    return;
+  }
+  canvas.painter.setRenderHint(QPainter::SmoothPixmapTransform);
+  // Only cells on screen are asked for: a long clip must not request a thousand pictures.
+  const int from =
+      std::max(0, static_cast<int>(std::floor((canvas.visible.left() - area.left()) / width)));
+  for (int cell = from; area.left() + cell * width < std::min(area.right(), canvas.visible.right());
+       ++cell) {
+    const double part = std::min(1.0, cell * width / area.width());
+    const auto milliseconds = static_cast<std::int64_t>(part * seconds * 1000);
+    const QImage picture =
+        thumbnails(clip.id, clip.range.start + core::RationalTime(milliseconds, 1000));
+    const QRectF place(area.left() + cell * width, area.top(), width, area.height());
+    if (!picture.isNull()) {
+      canvas.painter.drawImage(place, picture);
+    }
+    canvas.painter.setPen(QPen(QColor(0, 0, 0, 90), 1));
+    canvas.painter.drawLine(place.topRight(), place.bottomRight());
+  }
+}
+
+void paintClip(const ClipCanvas& canvas, const TimelineClip& clip,
+               const ThumbnailSource& thumbnails) {
+  QPainter& painter = canvas.painter;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  QPainterPath shape;
+  shape.addRoundedRect(canvas.rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+  painter.setClipPath(shape, Qt::IntersectClip);
+  painter.fillRect(canvas.visible, canvas.colours.clip);
+  const double strip = nameStripHeight(canvas.font);
+  paintThumbnails(canvas, canvas.rect.adjusted(0, strip, 0, 0), clip, thumbnails);
+  // The name stays in sight while the clip's start is scrolled away.
+  const double left = std::max(canvas.rect.left(), canvas.visible.left()) + 6;
+  const double side = strip - 8;
+  paintIcon(&painter, Icon::Film, QRectF(left, canvas.rect.top() + 4, side, side),
+            canvas.colours.text);
+  const QRectF text(left + side + 5, canvas.rect.top(), canvas.rect.right() - left - side - 10,
+                    strip);
+  painter.setFont(canvas.font);
+  painter.setPen(canvas.colours.text);
+  painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
+                   QFontMetricsF(canvas.font).elidedText(clip.name, Qt::ElideRight, text.width()));
+  painter.restore();
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(clip.isSelected ? canvas.colours.playhead : canvas.colours.edge,
+                      clip.isSelected ? 2 : 1));
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.drawRoundedRect(canvas.rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+}
+
+}  // namespace reelbrush::ui

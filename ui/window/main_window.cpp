@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/main_window.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include "core/undo/take_commands.h"
+#include "ui/base/language.h"
+#include "ui/base/theme.h"
+#include "ui/canvas/viewer.h"
+#include "ui/panels/conditions_inspector.h"
+#include "ui/panels/render_queue_panel.h"
+#include "ui/panels/story_panel.h"
+#include "ui/panels/takes_panel.h"
+#include "ui/timeline/timeline_accessible.h"
+#include "ui/timeline/timeline_source.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/window/project_files.h"
+#include "ui/window/status_line.h"
+#include "ui/window/welcome_page.h"
+
+namespace reelbrush::ui {
+
+MainWindow::MainWindow(core::Session& session, WindowServices services, QWidget* parent)
+    : QMainWindow(parent),
+      session_(session),
+      services_(std::move(services)),
+      actions_(this),
+      files_(new ProjectFiles(session, services_, this)) {
+  setObjectName(QStringLiteral("mainWindow"));
+  installLanguage(*qApp);
+  setTheme(session_.preferences().theme());
+  QAccessible::installFactory(timelineAccessibleFactory);
+  setAcceptDrops(true);
+  setMinimumSize(1024, 700);
+  resize(1440, 900);
+  setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+  createActions();
+  createCentre();
+  createDocks();
+  status_ = new StatusLine(session_, services_, this);
+  setStatusBar(status_);
+  createMenus();
+  connectSession();
+  connectTimeline();
+  qApp->installEventFilter(this);
+  stall_.start();
+  refreshTitle();
+  refreshActions();
+  refreshTimeline();
+}
+
+MainWindow::~MainWindow() {
+  qApp->removeEventFilter(this);
+  // The viewer's worker waits for the decoder: it must go first, and children go after members.
+  const std::unique_ptr<QWidget> centre(takeCentralWidget());
+}
+
+void MainWindow::setTheme(const QString& name) {
+  const Theme theme = name == QLatin1String("light")    ? Theme::Light
+                      : name == QLatin1String("system") ? Theme::System
+                                                        : Theme::Dark;
+  applyTheme(*qApp, theme);
+}
+
+void MainWindow::createCentre() {
+  centre_ = new QStackedWidget(this);
+  welcome_ = new WelcomePage(session_.preferences(), actions_, services_, centre_);
+  auto* work = new QWidget(centre_);
+  auto* column = new QVBoxLayout(work);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  viewer_ = new Viewer(session_, player_, decoder_, actions_, work);
+  column->addWidget(viewer_, 1);
+  centre_->addWidget(welcome_);
+  centre_->addWidget(work);
+  auto* outer = new QWidget(this);
+  auto* outerColumn = new QVBoxLayout(outer);
+  outerColumn->setContentsMargins(0, 0, 0, 0);
+  outerColumn->setSpacing(0);
+  messages_ = new MessageBar(outer);
+  outerColumn->addWidget(messages_);
+  outerColumn->addWidget(centre_, 1);
+  setCentralWidget(outer);
+  connect(viewer_, &Viewer::notice, this,
+          [this](const QString& text) { showError(QString(), text); });
+  connect(welcome_, &WelcomePage::openRequested, files_, &ProjectFiles::openPath);
+}
+
+void MainWindow::createDocks() {
+  setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+  setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+  story_ = new StoryPanel(session_, services_, this);
+  inspector_ = new ConditionsInspector(session_, actions_, this);
+  takes_ = new TakesPanel(
+      session_, actions_.find(QStringLiteral("generate")),
+      [this](const core::Take& take) {
+        return viewer_->pictures().thumbnail(
+            {session_.takeFile(take), core::RationalTime(), take.rate});
+      },
+      this);
+  timeline_ = new TimelineView(this);
+  queue_ = new RenderQueuePanel(session_, this);
+  addDock(Qt::LeftDockWidgetArea, tr("Story"), "dock.story", story_);
+  addDock(Qt::RightDockWidgetArea, tr("Conditions"), "dock.conditions", inspector_);
+  addDock(Qt::RightDockWidgetArea, tr("Takes"), "dock.takes", takes_);
+  addDock(Qt::BottomDockWidgetArea, tr("Timeline"), "dock.timeline", timeline_);
+  addDock(Qt::BottomDockWidgetArea, tr("Render queue"), "dock.queue", queue_);
+  tabifyDockWidget(docks_[3], docks_[4]);
+  docks_[3]->raise();
+  for (QTabBar* bar : findChildren<QTabBar*>()) {
+    bar->setDrawBase(false);
+  }
+  resizeDocks({docks_[0], docks_[1]}, {270, 320}, Qt::Horizontal);
+  resizeDocks({docks_[1], docks_[2]}, {430, 210}, Qt::Vertical);
+  resizeDocks({docks_[3]}, {230}, Qt::Vertical);
+}
+
+void MainWindow::addDock(Qt::DockWidgetArea area, const QString& title, const char* objectName,
+                         QWidget* panel) {
+  auto* dock = new QDockWidget(title, this);
+  dock->setObjectName(QString::fromLatin1(objectName));
+  dock->setWidget(panel);
+  addDockWidget(area, dock);
+  docks_.push_back(dock);
+}
+
+void MainWindow::connectSession() {
+  connect(&session_, &core::Session::projectOpened, this, [this] {
+    messages_->clear();
+    timeline_->setPlayhead(core::RationalTime());
+    refreshTitle();
+    refreshActions();
+    refreshTimeline();
+    timeline_->fit();
+    welcome_->refreshRecent();
+  });
+  connect(&session_, &core::Session::documentChanged, this, [this] {
+    refreshActions();
+    refreshTimeline();
+  });
+  connect(&session_, &core::Session::modifiedChanged, this, &MainWindow::refreshTitle);
+  connect(&session_, &core::Session::jobChanged, this, [this] {
+    refreshActions();
+    refreshTimeline();
+  });
+  connect(&session_, &core::Session::failed, this,
+          [this](const QString& sentence) { showError(tr("Generation failed"), sentence); });
+  connect(&session_.selection(), &core::Selection::selectionChanged, this, [this] {
+    refreshActions();
+    refreshTimeline();
+  });
+  connect(files_, &ProjectFiles::saved, this, [this] {
+    refreshTitle();
+    status_->showMessage(tr("Saved"), 4000);
+  });
+  connect(files_, &ProjectFiles::opened, this, [this] {
+    centre_->setCurrentIndex(1);
+    viewer_->canvas().setFocus();
+  });
+  connect(files_, &ProjectFiles::reported, this,
+          [this](const QString& text) { showError(tr("Project repaired"), text); });
+  connect(&viewer_->pictures(), &SequencePictures::thumbnailsChanged, this, [this] {
+    timeline_->update();
+    takes_->refreshThumbnails();
+  });
+  connect(story_, &StoryPanel::editingLeft, this, [this] { viewer_->canvas().setFocus(); });
+  connect(status_, &StatusLine::jobClicked, this, [this] { docks_[4]->raise(); });
+}
+
+void MainWindow::connectTimeline() {
+  timeline_->setThumbnails([this](const QString& clipId, const core::RationalTime& time) -> QImage {
+    const core::Clip* clip =
+        session_.sequence().findClip(core::ClipId::parse(clipId.toStdString()));
+    if (clip == nullptr) {
+      return {};
+    }
+    const core::RationalTime onFrame = timeOfFrame(
+        frameNumberAt(time, session_.sequence().settings.rate), session_.sequence().settings.rate);
+    return viewer_->pictures().thumbnail({session_.mediaFile(clip->mediaId),
+                                          clip->mediaTimeAt(onFrame),
+                                          session_.sequence().settings.rate});
+  });
+  connect(timeline_, &TimelineView::scrubbed, this, [this](const core::RationalTime& time, bool) {
+    player_.pause();
+    player_.seek(time);
+  });
+  connect(&player_, &core::Player::positionChanged, this,
+          [this] { timeline_->setPlayhead(player_.position()); });
+  connect(&player_, &core::Player::playingChanged, this, &MainWindow::refreshActions);
+  connect(timeline_, &TimelineView::clipClicked, this, [this](const QString& id) {
+    guard(this, tr("Select"), [&] {
+      const std::string text = id.toStdString();
+      if (session_.sequence().findSegment(core::SegmentId::parse(text)) != nullptr) {
+        session_.selection().selectSegment(core::SegmentId::parse(text));
+      } else {
+        session_.selection().selectClip(core::ClipId::parse(text));
+      }
+    });
+  });
+  connect(timeline_, &TimelineView::badgeClicked, this, [this](const QString& id) {
+    guard(this, tr("Select"), [&] {
+      const core::SegmentId segment = core::SegmentId::parse(id.toStdString());
+      session_.selection().selectSegment(segment);
+      const auto job = session_.generation().latestJobOf(segment);
+      docks_[job && !(job->state == core::JobState::Done) ? 4 : 2]->raise();
+    });
+  });
+  connect(timeline_, &TimelineView::blockClicked, this, [this](const QString& id) {
+    for (const core::Segment* segment : session_.sequence().segments()) {
+      for (const core::PromptBlock& block : segment->recipe.blocks) {
+        if (QString::fromStdString(block.id.text()) == id) {
+          session_.selection().selectSegment(segment->id);
+          docks_[0]->raise();
+          story_->editBlock(block.id);
+          return;
+        }
+      }
+    }
+  });
+}
+
+void MainWindow::openPath(const QString& path) {
+  files_->openPath(path);
+}
+
+bool MainWindow::grabTo(const QString& file) {
+  // Changes of theme and new rows reach the widgets as posted events.
+  QCoreApplication::sendPostedEvents();
+  QCoreApplication::processEvents(QEventLoop::ExcludeUserInputEvents);
+  return grab().save(file, "PNG");
+}
+
+void MainWindow::showError(const QString& title, const QString& message) {
+  messages_->showMessage(title, message);
+}
+
+void MainWindow::refreshTitle() {
+  const QString name = session_.displayName();
+  setWindowTitle(tr("%1[*] – Reelbrush").arg(name));
+  setAccessibleName(tr("Reelbrush – %1").arg(name));
+  setWindowModified(files_->hasUnsavedWork());
+  if (!session_.sequence().tracks.empty() &&
+      session_.sequence().duration() > core::RationalTime()) {
+    centre_->setCurrentIndex(1);
+  }
+}
+
+void MainWindow::refreshTimeline() {
+  timeline_->setContent(timelineContentOf(session_));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (closing_ || (!files_->hasUnsavedWork() && session_.generation().isIdle())) {
+    event->accept();
+    return;
+  }
+  event->ignore();
+  files_->whenSafe([this] {
+    session_.generation().cancelAll();
+    closing_ = true;
+    close();
+  });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+  if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile()) {
+    event->acceptProposedAction();
+  }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+  openPath(event->mimeData()->urls().first().toLocalFile());
+  event->acceptProposedAction();
+}
+
+}  // namespace reelbrush::ui

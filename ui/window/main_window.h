@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include <QMainWindow>
+
+#include "core/media/decode_service.h"
+#include "core/playback/player.h"
+#include "core/session/session.h"
+#include "ui/base/actions.h"
+#include "ui/base/guard.h"
+#include "ui/base/services.h"
+#include "ui/base/stall_monitor.h"
+
+class QDockWidget;
+class QStackedWidget;
+
+namespace reelbrush::ui {
+
+class ConditionsInspector;
+class MessageBar;
+class ProjectFiles;
+class RenderQueuePanel;
+class StatusLine;
+class StoryPanel;
+class TakesPanel;
+class TimelineView;
+class Viewer;
+class WelcomePage;
+
+// The window: viewer in the middle, panels docked round it, menus, status line. The only place that
+// knows all panels. Owns player and decoder; the session must outlive it. Installs theme and
+// language of the preferences.
+class MainWindow : public QMainWindow, public ErrorDisplay {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(core::Session& session, WindowServices services = {},
+                      QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  // A project or a clip; failures are shown in the message bar.
+  void openPath(const QString& path);
+  // Writes what the window shows as PNG at the window's own scale; false if the file cannot be
+  // written.
+  bool grabTo(const QString& file);
+
+  void showError(const QString& title, const QString& message) override;
+  void setTheme(const QString& name);  // "dark", "light", "system"
+
+  core::Player& player() { return player_; }
+  ActionRegistry& actionRegistry() { return actions_; }
+  StallMonitor& stallMonitor() { return stall_; }
+  Viewer& viewer() { return *viewer_; }
+  TimelineView& timeline() { return *timeline_; }
+
+ protected:
+  void closeEvent(QCloseEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
+ private:
+  void createActions();
+  void createFileActions();
+  void createEditActions();
+  void createPlaybackActions();
+  void createViewActions();
+  void createBrushActions();
+  void createCentre();
+  void createDocks();
+  void addDock(Qt::DockWidgetArea area, const QString& title, const char* objectName,
+               QWidget* panel);
+  void createMenus();
+  void connectSession();
+  void connectTimeline();
+  void refreshTitle();
+  void refreshActions();
+  void refreshTimeline();
+  void generate();
+  void cancelJob();
+  void ensureSegmentHere();
+  void stepTake(int direction);
+  void editPromptAtPlayhead();
+  void focusNextPanel();
+  void shuttle(int direction);
+  bool keepsKey(QObject* watched, const class QKeyEvent& key) const;
+
+  core::Session& session_;
+  WindowServices services_;
+  core::DecodeService decoder_;
+  core::Player player_;
+  ActionRegistry actions_;
+  StallMonitor stall_;
+  ProjectFiles* files_;
+  QStackedWidget* centre_ = nullptr;
+  WelcomePage* welcome_ = nullptr;
+  Viewer* viewer_ = nullptr;
+  MessageBar* messages_ = nullptr;
+  TimelineView* timeline_ = nullptr;
+  StoryPanel* story_ = nullptr;
+  ConditionsInspector* inspector_ = nullptr;
+  TakesPanel* takes_ = nullptr;
+  RenderQueuePanel* queue_ = nullptr;
+  StatusLine* status_ = nullptr;
+  std::vector<QDockWidget*> docks_;
+  bool closing_ = false;
+};
+
+}  // namespace reelbrush::ui

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/welcome_page.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace reelbrush::ui {
+namespace {
+
+constexpr int ColumnWidth = 380;
+constexpr int MostRecent = 5;
+
+QPushButton* startButton(QAction* action, const QString& objectName, QWidget* parent) {
+  auto* button = new QPushButton(action->icon(), plainText(action->text()), parent);
+  button->setObjectName(objectName);
+  button->setMinimumHeight(38);
+  button->setIconSize(QSize(20, 20));
+  QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+  return button;
+}
+
+}  // namespace
+
+WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& actions,
+                         const WindowServices& services, QWidget* parent)
+    : QWidget(parent), preferences_(preferences), recent_(nullptr), recentBox_(new QWidget(this)) {
+  setObjectName(QStringLiteral("welcomePage"));
+  setAccessibleName(tr("Welcome"));
+  auto* box = new QWidget(this);
+  box->setFixedWidth(ColumnWidth);
+  auto* column = new QVBoxLayout(box);
+  column->setSpacing(8);
+  auto* title = new QLabel(QStringLiteral("Reelbrush"), box);
+  QFont large = title->font();
+  large.setPointSizeF(large.pointSizeF() * 2.4);
+  large.setBold(true);
+  title->setFont(large);
+  auto* line =
+      new QLabel(tr("Paint what should change, draw how it moves, write what it is."), box);
+  line->setForegroundRole(QPalette::PlaceholderText);
+  line->setWordWrap(true);
+  column->addWidget(title);
+  column->addWidget(line);
+  column->addSpacing(16);
+  QPushButton* open =
+      startButton(actions.find(QStringLiteral("open")), QStringLiteral("welcome.open"), box);
+  open->setProperty("primary", true);
+  open->setText(tr("Open a clip or project"));
+  open->setIcon(QIcon());
+  column->addWidget(open);
+  if (!services.sampleProject.isEmpty()) {
+    column->addWidget(startButton(actions.find(QStringLiteral("openSample")),
+                                  QStringLiteral("welcome.sample"), box));
+  }
+  column->addWidget(
+      startButton(actions.find(QStringLiteral("new")), QStringLiteral("welcome.new"), box));
+  recent_ = new QVBoxLayout(recentBox_);
+  recent_->setContentsMargins(0, 16, 0, 0);
+  recent_->setSpacing(4);
+  column->addWidget(recentBox_);
+  column->addSpacing(16);
+  auto* device = new QLabel(services.deviceLine.isEmpty()
+                                ? tr("No supported GPU: generation runs on the processor.")
+                                : services.deviceLine,
+                            box);
+  device->setObjectName(QStringLiteral("welcome.device"));
+  device->setForegroundRole(QPalette::PlaceholderText);
+  device->setWordWrap(true);
+  column->addWidget(device);
+  auto* page = new QVBoxLayout(this);
+  page->addStretch(2);
+  page->addWidget(box, 0, Qt::AlignHCenter);
+  page->addStretch(3);
+  refreshRecent();
+}
+
+void WelcomePage::refreshRecent() {
+  while (QLayoutItem* item = recent_->takeAt(0)) {
+    item->widget()->hide();
+    item->widget()->deleteLater();
+    const std::unique_ptr<QLayoutItem> owned(item);
+  }
+  int shown = 0;
+  for (const QString& path : preferences_.recentProjects()) {
+    if (shown >= MostRecent || !QFileInfo::exists(path)) {
+      continue;
+    }
+    if (shown == 0) {
+      auto* heading = new QLabel(tr("Recent projects"), recentBox_);
+      heading->setForegroundRole(QPalette::PlaceholderText);
+      recent_->addWidget(heading);
+    }
+    auto* button = new QPushButton(QFileInfo(path).completeBaseName(), recentBox_);
+    button->setObjectName(QStringLiteral("welcome.recent.%1").arg(shown));
+    button->setToolTip(QDir::toNativeSeparators(path));
+    connect(button, &QPushButton::clicked, this, [this, path] { emit openRequested(path); });
+    recent_->addWidget(button);
+    ++shown;
+  }
+  recentBox_->setVisible(shown > 0);
+}
+
+}  // namespace reelbrush::ui

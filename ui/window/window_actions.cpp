@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the main window can do: its actions with the shortcuts of ux 14. Menus are in menus.cpp.
+#include <cmath>
+
+#include <QAbstractButton>
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+#include "core/undo/take_commands.h"
+#include "ui/canvas/viewer.h"
+#include "ui/panels/story_panel.h"
+#include "ui/timeline/timeline_view.h"
+#include "ui/window/main_window.h"
+#include "ui/window/project_files.h"
+
+namespace reelbrush::ui {
+namespace {
+
+QList<QKeySequence> keys(std::initializer_list<QKeySequence> list) {
+  return QList<QKeySequence>(list);
+}
+
+bool isTextInput(const QObject* object) {
+  return qobject_cast<const QLineEdit*>(object) != nullptr ||
+         qobject_cast<const QPlainTextEdit*>(object) != nullptr ||
+         qobject_cast<const QAbstractSpinBox*>(object) != nullptr;
+}
+
+}  // namespace
+
+void MainWindow::createActions() {
+  createFileActions();
+  createEditActions();
+  createPlaybackActions();
+  createViewActions();
+  createBrushActions();
+}
+
+void MainWindow::createFileActions() {
+  actions_.add(
+      {QStringLiteral("new"), tr("&New project"), Icon::New, keys({Qt::CTRL | Qt::Key_N}), false},
+      [this](bool) { files_->newProject(); });
+  actions_.add(
+      {QStringLiteral("open"), tr("&Open…"), Icon::Open, keys({Qt::CTRL | Qt::Key_O}), false},
+      [this](bool) { files_->openDialog(); });
+  QAction* sample = actions_.add(
+      {QStringLiteral("openSample"), tr("Open sample &project"), Icon::Sample, {}, false},
+      [this](bool) { files_->openSample(); });
+  sample->setVisible(!services_.sampleProject.isEmpty());
+  actions_.add(
+      {QStringLiteral("save"), tr("&Save"), Icon::Save, keys({Qt::CTRL | Qt::Key_S}), false},
+      [this](bool) { files_->save(); });
+  actions_.add({QStringLiteral("saveAs"), tr("Save &as…"), std::nullopt,
+                keys({Qt::CTRL | Qt::SHIFT | Qt::Key_S}), false},
+               [this](bool) { files_->saveAsDialog(); });
+  actions_.add(
+      {QStringLiteral("quit"), tr("&Quit"), std::nullopt, keys({Qt::CTRL | Qt::Key_Q}), false},
+      [this](bool) { close(); });
+}
+
+void MainWindow::createEditActions() {
+  actions_.add(
+      {QStringLiteral("undo"), tr("&Undo"), Icon::Undo, keys({Qt::CTRL | Qt::Key_Z}), false},
+      [this](bool) { session_.undoStack().undo(); });
+  actions_.add({QStringLiteral("redo"), tr("&Redo"), Icon::Redo,
+                keys({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}), false},
+               [this](bool) { session_.undoStack().redo(); });
+  actions_.add({QStringLiteral("editRange"), tr("&Edit this range"), Icon::Mask, {}, false},
+               [this](bool) { ensureSegmentHere(); });
+  actions_.add(
+      {QStringLiteral("editPrompt"), tr("Edit &prompt"), Icon::Story, keys({Qt::Key_T}), false},
+      [this](bool) { editPromptAtPlayhead(); });
+  actions_.add({QStringLiteral("generate"), tr("&Generate"), Icon::Generate,
+                keys({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}), false},
+               [this](bool) { generate(); });
+  actions_.add(
+      {QStringLiteral("cancelJob"), tr("&Cancel running job"), Icon::Cancel,
+       keys({Qt::CTRL | Qt::ALT | Qt::Key_Return, Qt::CTRL | Qt::ALT | Qt::Key_Enter}), false},
+      [this](bool) { cancelJob(); });
+  actions_.add({QStringLiteral("previousTake"), tr("Pre&vious take"), std::nullopt,
+                keys({Qt::ALT | Qt::Key_Up}), false},
+               [this](bool) { stepTake(-1); });
+  actions_.add({QStringLiteral("nextTake"), tr("Ne&xt take"), std::nullopt,
+                keys({Qt::ALT | Qt::Key_Down}), false},
+               [this](bool) { stepTake(1); });
+  actions_.add({QStringLiteral("revertToSource"), tr("Revert to &source"), Icon::Revert, {}, false},
+               [this](bool) {
+                 if (const auto& segment = session_.selection().segment()) {
+                   session_.useTake(*segment, std::nullopt);
+                 }
+               });
+}
+
+void MainWindow::createPlaybackActions() {
+  const auto add = [this](const char* id, const QString& text, std::optional<Icon> icon,
+                          QKeySequence key, std::function<void()> run) {
+    return actions_.add({QString::fromLatin1(id), text, icon, {std::move(key)}, false},
+                        [run = std::move(run)](bool) { run(); });
+  };
+  add("playPause", tr("&Play"), Icon::Play, Qt::Key_Space, [this] {
+    player_.setSpeed(1);
+    player_.toggle();
+  });
+  add("toStart", tr("Go to &start"), Icon::ToStart, Qt::Key_Home, [this] { player_.seekFrame(0); });
+  add("toEnd", tr("Go to &end"), Icon::ToEnd, Qt::Key_End,
+      [this] { player_.seek(player_.length()); });
+  add("stepBack", tr("Pre&vious frame"), Icon::StepBack, Qt::Key_Left,
+      [this] { player_.step(-1); });
+  add("stepForward", tr("Ne&xt frame"), Icon::StepForward, Qt::Key_Right,
+      [this] { player_.step(1); });
+  const auto second = [this] { return static_cast<int>(std::lround(player_.rate().toDouble())); };
+  add("secondBack", tr("Second &back"), std::nullopt, Qt::SHIFT | Qt::Key_Left,
+      [this, second] { player_.step(-second()); });
+  add("secondForward", tr("Second &forward"), std::nullopt, Qt::SHIFT | Qt::Key_Right,
+      [this, second] { player_.step(second()); });
+  add("shuttleBack", tr("Play backwar&ds"), std::nullopt, Qt::Key_J, [this] { shuttle(-1); });
+  add("stop", tr("S&top"), std::nullopt, Qt::Key_K, [this] { player_.pause(); });
+  add("shuttleForward", tr("Play f&orwards"), std::nullopt, Qt::Key_L, [this] { shuttle(1); });
+}
+
+void MainWindow::createViewActions() {
+  const auto add = [this](const char* id, const QString& text, std::optional<Icon> icon,
+                          QKeySequence key, std::function<void()> run) {
+    return actions_.add({QString::fromLatin1(id), text, icon, {std::move(key)}, false},
+                        [run = std::move(run)](bool) { run(); });
+  };
+  add("viewerFit", tr("&Fit picture"), Icon::Fit, Qt::CTRL | Qt::Key_0,
+      [this] { viewer_->canvas().fit(); });
+  add("viewerOneToOne", tr("Picture &1:1"), Icon::OneToOne, Qt::CTRL | Qt::ALT | Qt::Key_0,
+      [this] { viewer_->canvas().oneToOne(); });
+  add("timelineZoomIn", tr("Timeline zoom &in"), Icon::ZoomIn, Qt::Key_Equal,
+      [this] { timeline_->zoomBy(1.25); });
+  add("timelineZoomOut", tr("Timeline zoom &out"), Icon::ZoomOut, Qt::Key_Minus,
+      [this] { timeline_->zoomBy(0.8); });
+  add("timelineFit", tr("Fit &timeline"), std::nullopt, Qt::SHIFT | Qt::Key_Z,
+      [this] { timeline_->fit(); });
+  const auto toggle = [this](const char* id, const QString& text, Icon icon, QKeySequence key,
+                             std::function<void(bool)> run) {
+    QAction* action =
+        actions_.add({QString::fromLatin1(id), text, icon, {std::move(key)}, true}, std::move(run));
+    action->setChecked(true);
+  };
+  toggle("showMask", tr("Show &mask"), Icon::Mask, Qt::ALT | Qt::Key_1, [this](bool on) {
+    viewer_->canvas().overlay().setMaskVisible(on);
+    viewer_->canvas().update();
+  });
+  toggle("showMotion", tr("Show m&otion strokes"), Icon::MotionStroke, Qt::ALT | Qt::Key_4,
+         [this](bool on) {
+           viewer_->canvas().overlay().setStrokesVisible(on);
+           viewer_->canvas().update();
+         });
+  add("fullScreen", tr("F&ull screen"), std::nullopt, Qt::Key_F11,
+      [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+  add("nextPanel", tr("Next pane&l"), std::nullopt, Qt::Key_F6, [this] { focusNextPanel(); });
+}
+
+void MainWindow::createBrushActions() {
+  const auto add = [this](const char* id, const QString& text, QKeySequence key,
+                          std::function<void()> run) {
+    return actions_.add({QString::fromLatin1(id), text, std::nullopt, {std::move(key)}, false},
+                        [run = std::move(run)](bool) { run(); });
+  };
+  core::ToolState& tools = session_.toolState();
+  add("brushSmaller", tr("Brush &smaller"), Qt::Key_BracketLeft,
+      [this] { viewer_->scaleBrush(0.9); });
+  add("brushLarger", tr("Brush &larger"), Qt::Key_BracketRight,
+      [this] { viewer_->scaleBrush(1.1); });
+  add("brushSofter", tr("Brush so&fter"), Qt::SHIFT | Qt::Key_BracketLeft,
+      [&tools] { tools.setHardness(tools.hardness() - 0.1); });
+  add("brushHarder", tr("Brush &harder"), Qt::SHIFT | Qt::Key_BracketRight,
+      [&tools] { tools.setHardness(tools.hardness() + 0.1); });
+  for (int digit = 0; digit <= 9; ++digit) {
+    const int percent = digit == 0 ? 100 : digit * 10;
+    add(qPrintable(QStringLiteral("brushOpacity%1").arg(percent)),
+        tr("Brush opacity %1 %").arg(percent), QKeySequence(Qt::Key_0 + digit),
+        [&tools, percent] { tools.setOpacity(percent / 100.0); });
+  }
+}
+
+void MainWindow::refreshActions() {
+  QUndoStack& stack = session_.undoStack();
+  QAction* undo = actions_.find(QStringLiteral("undo"));
+  undo->setEnabled(stack.canUndo());
+  undo->setText(stack.canUndo() ? tr("&Undo %1").arg(stack.undoText()) : tr("&Undo"));
+  QAction* redo = actions_.find(QStringLiteral("redo"));
+  redo->setEnabled(stack.canRedo());
+  redo->setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
+  const auto& selected = session_.selection().segment();
+  const bool hasSegment = selected && session_.sequence().findSegment(*selected) != nullptr;
+  actions_.find(QStringLiteral("generate"))->setEnabled(hasSegment);
+  actions_.find(QStringLiteral("editPrompt"))->setEnabled(hasSegment);
+  actions_.find(QStringLiteral("cancelJob"))->setEnabled(!session_.generation().isIdle());
+  const bool hasTakes = hasSegment && !session_.sequence().findSegment(*selected)->takes.empty();
+  for (const char* id : {"previousTake", "nextTake", "revertToSource"}) {
+    actions_.find(QString::fromLatin1(id))->setEnabled(hasTakes);
+  }
+  QAction* play = actions_.find(QStringLiteral("playPause"));
+  play->setIcon(icon(player_.isPlaying() ? Icon::Pause : Icon::Play));
+  play->setText(player_.isPlaying() ? tr("&Pause") : tr("&Play"));
+  setWindowModified(files_->hasUnsavedWork());
+}
+
+void MainWindow::generate() {
+  const auto& segment = session_.selection().segment();
+  if (!segment) {
+    return;
+  }
+  session_.generate(*segment);
+}
+
+void MainWindow::cancelJob() {
+  for (const core::JobStatus& job : session_.generation().jobs()) {
+    if (core::isRunning(job.state)) {
+      session_.cancel(job.id());
+      return;
+    }
+  }
+  // Nothing runs yet: the job that would be next.
+  for (const core::JobStatus& job : session_.generation().jobs()) {
+    if (!core::isEnd(job.state)) {
+      session_.cancel(job.id());
+      return;
+    }
+  }
+}
+
+void MainWindow::ensureSegmentHere() {
+  const core::RationalTime time = player_.position();
+  if (const core::Segment* present = segmentAt(session_.sequence(), time)) {
+    session_.selection().selectSegment(present->id);
+  } else if (const core::Clip* clip = clipAt(session_.sequence(), time)) {
+    session_.selection().selectSegment(session_.ensureSegment(clip->range()));
+  } else {
+    showError(QString(), tr("There is no clip at the playhead. Open one first."));
+  }
+}
+
+void MainWindow::stepTake(int direction) {
+  const auto& id = session_.selection().segment();
+  const core::Segment* segment = id ? session_.sequence().findSegment(*id) : nullptr;
+  if (segment == nullptr || segment->takes.empty()) {
+    return;
+  }
+  const int count = static_cast<int>(segment->takes.size());
+  int at = direction > 0 ? -1 : count;
+  for (int i = 0; i < count; ++i) {
+    if (segment->activeTake == segment->takes[static_cast<std::size_t>(i)].id) {
+      at = i;
+    }
+  }
+  const int next = at + direction;
+  if (next >= 0 && next < count) {
+    session_.useTake(segment->id, segment->takes[static_cast<std::size_t>(next)].id);
+  }
+}
+
+void MainWindow::editPromptAtPlayhead() {
+  const auto& id = session_.selection().segment();
+  const core::Segment* segment = id ? session_.sequence().findSegment(*id) : nullptr;
+  if (segment == nullptr || segment->recipe.blocks.empty()) {
+    return;
+  }
+  docks_[0]->raise();
+  const core::RationalTime offset = player_.position() - segment->start;
+  const int index = core::blockIndexAt(segment->recipe.blocks, offset);
+  story_->editBlock(segment->recipe.blocks[static_cast<std::size_t>(std::max(0, index))].id);
+}
+
+void MainWindow::shuttle(int direction) {
+  const double speed = player_.speed();
+  const bool faster = player_.isPlaying() && speed * direction > 0;
+  player_.setSpeed(faster ? std::min(8.0, std::abs(speed) * 2) * direction : direction);
+  player_.play();
+}
+
+void MainWindow::focusNextPanel() {
+  std::vector<QWidget*> stops{&viewer_->canvas()};
+  for (QDockWidget* dock : docks_) {
+    if (dock->isVisible() && !dock->visibleRegion().isEmpty()) {
+      stops.push_back(dock->widget());
+    }
+  }
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    const QWidget* focused = QApplication::focusWidget();
+    at = focused != nullptr && (stops[i] == focused || stops[i]->isAncestorOf(focused)) ? i : at;
+  }
+  for (std::size_t step = 1; step <= stops.size(); ++step) {
+    QWidget* target = stops[(at + step) % stops.size()];
+    const QList<QWidget*> inside = target->findChildren<QWidget*>();
+    for (QWidget* widget : QList<QWidget*>{target} + inside) {
+      if (widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus) {
+        widget->setFocus(Qt::ShortcutFocusReason);
+        return;
+      }
+    }
+  }
+}
+
+// Keys that a focused control needs itself, although they are shortcuts elsewhere.
+bool MainWindow::keepsKey(QObject* watched, const QKeyEvent& key) const {
+  const int code = key.key();
+  const bool isArrow =
+      code == Qt::Key_Left || code == Qt::Key_Right || code == Qt::Key_Up || code == Qt::Key_Down;
+  if (key.modifiers() & (Qt::ControlModifier | Qt::AltModifier)) {
+    return false;
+  }
+  if (qobject_cast<QAbstractSlider*>(watched) != nullptr) {
+    return isArrow || code == Qt::Key_Home || code == Qt::Key_End;
+  }
+  if (qobject_cast<QComboBox*>(watched) != nullptr) {
+    return isArrow || code == Qt::Key_Space || code == Qt::Key_Home || code == Qt::Key_End;
+  }
+  return qobject_cast<QAbstractButton*>(watched) != nullptr && code == Qt::Key_Space;
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+  const QEvent::Type type = event->type();
+  if (type != QEvent::ShortcutOverride && type != QEvent::KeyPress && type != QEvent::KeyRelease) {
+    return QMainWindow::eventFilter(watched, event);
+  }
+  const auto* widget = qobject_cast<QWidget*>(watched);
+  if (widget == nullptr || widget->window() != this) {
+    return QMainWindow::eventFilter(watched, event);
+  }
+  const auto* key = static_cast<QKeyEvent*>(event);
+  if (type == QEvent::ShortcutOverride && keepsKey(watched, *key)) {
+    event->accept();
+    return true;
+  }
+  // Flip is held, so it cannot be an action.
+  const bool isFlip = key->key() == Qt::Key_Backslash && key->modifiers() == Qt::NoModifier;
+  if (isFlip && !isTextInput(watched) && type != QEvent::ShortcutOverride) {
+    if (!key->isAutoRepeat()) {
+      viewer_->setFlipped(type == QEvent::KeyPress);
+    }
+    return true;
+  }
+  return QMainWindow::eventFilter(watched, event);
+}
+
+}  // namespace reelbrush::ui
