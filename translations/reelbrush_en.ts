@@ -21,9 +21,10 @@
         </message>
     </context>
     <context>
-        <name>reelbrush::ui::ConditionsInspector</name>
+        <name>Estimate</name>
         <message numerus="yes">
             <source>%n model frame(s) at %1 per second</source>
+            <comment>of a run</comment>
             <translation>
                 <numerusform>%n model frame at %1 per second</numerusform>
                 <numerusform>%n model frames at %1 per second</numerusform>

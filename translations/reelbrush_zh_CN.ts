@@ -102,6 +102,24 @@
         </message>
     </context>
     <context>
+        <name>Estimate</name>
+        <message numerus="yes">
+            <source>%n model frame(s) at %1 per second</source>
+            <comment>of a run</comment>
+            <translation>
+                <numerusform>%n 个模型帧，每秒 %1 帧</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Last run took %1 s</source>
+            <translation>上次运行用时 %1 秒</translation>
+        </message>
+        <message>
+            <source>Time: first run, unknown</source>
+            <translation>时间：首次运行，未知</translation>
+        </message>
+    </context>
+    <context>
         <name>Job</name>
         <message>
             <source>Waiting</source>
@@ -298,20 +316,6 @@
         <message>
             <source>Change condition</source>
             <translation>更改条件</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model frame(s) at %1 per second</source>
-            <translation>
-                <numerusform>%n 个模型帧，每秒 %1 帧</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Last run took %1 s</source>
-            <translation>上次运行用时 %1 秒</translation>
-        </message>
-        <message>
-            <source>Time: first run, unknown</source>
-            <translation>时间：首次运行，未知</translation>
         </message>
         <message>
             <source>Generate %1</source>

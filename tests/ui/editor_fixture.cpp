@@ -98,6 +98,7 @@ void EditorFixture::drag(const std::vector<QPointF>& sourcePoints, Qt::KeyboardM
                      canvas->mapToGlobal(onCanvas(sourcePoints[i])), Qt::NoButton, Qt::LeftButton,
                      modifiers);
     QCoreApplication::sendEvent(canvas, &move);
+    QCoreApplication::processEvents();  // as between two events of a hand: paints, measures stalls
   }
   if (release) {
     QTest::mouseRelease(canvas, Qt::LeftButton, modifiers, onCanvas(sourcePoints.back()));

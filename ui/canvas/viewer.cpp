@@ -54,6 +54,10 @@ Viewer::Viewer(core::Session& session, core::Player& player, core::DecodeService
             }
           });
   connectSession();
+  // The window has no selecting tool yet: begin with the brush in hand.
+  if (session_.toolState().tool() == core::Tool::Select) {
+    session_.toolState().setTool(core::Tool::MaskBrush);
+  }
   refreshAll();
 }
 

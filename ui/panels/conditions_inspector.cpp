@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/conditions_inspector.h"
 
-#include <cmath>
-
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QPushButton>
 #include <QRegularExpressionValidator>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
-#include "core/generation/placement.h"
 #include "core/undo/condition_commands.h"
 #include "core/undo/recipe_commands.h"
 #include "ui/base/guard.h"
+#include "ui/panels/estimate.h"
 #include "ui/widgets/condition_row.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/value_slider.h"
@@ -351,36 +348,13 @@ void ConditionsInspector::setRowEnabled(const core::ConditionRowId& row, bool en
   });
 }
 
-QString ConditionsInspector::estimateOf(const core::Segment& shown,
-                                        const core::ModelDescription& model) const {
-  const core::RecipeSettings& settings = shown.recipe.settings;
-  const core::RationalTime rate =
-      settings.rate > core::RationalTime() ? settings.rate : model.defaultRate;
-  const int frames =
-      settings.frames > 0 ? settings.frames : core::framesFor(model, shown.length, rate);
-  QString text = tr("%n model frame(s) at %1 per second", nullptr, frames)
-                     .arg(QLocale().toString(rate.toDouble(), 'g', 4));
-  // Time from the newest finished run of this model; nothing is guessed before there is one.
-  double seconds = 0;
-  for (const core::JobStatus& job : session_.generation().jobs()) {
-    if (job.state == core::JobState::Done && job.request->model.id == model.id) {
-      seconds = std::chrono::duration<double>(job.ended - job.started).count();
-    }
-  }
-  text += QLatin1Char('\n');
-  text += seconds > 0
-              ? tr("Last run took %1 s").arg(QLocale().toString(seconds, 'f', seconds < 10 ? 1 : 0))
-              : tr("Time: first run, unknown");
-  return text;
-}
-
 void ConditionsInspector::refreshState() {
   const core::Segment* shown = segment();
   if (shown == nullptr) {
     return;
   }
   const core::ModelDescription* model = session_.modelOf(*shown);
-  estimate_->setText(model != nullptr ? estimateOf(*shown, *model) : QString());
+  estimate_->setText(model != nullptr ? estimateText(session_, *shown, *model) : QString());
   estimate_->setVisible(model != nullptr);
   const QString obstacle = QString::fromStdString(session_.obstacleTo(shown->id));
   obstacle_->setText(obstacle);

@@ -44,7 +44,6 @@ class ConditionsInspector : public QStackedWidget {
   void refreshFields(const core::Segment& segment, const core::ModelDescription* model);
   void refreshRows(const core::Segment& segment, const core::ModelDescription* model);
   void refreshState();
-  QString estimateOf(const core::Segment& segment, const core::ModelDescription& model) const;
   void addRow(const ConditionRowView& view);
   void setRowEnabled(const core::ConditionRowId& row, bool enabled);
   // One step named after the field.
