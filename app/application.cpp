@@ -5,11 +5,20 @@
 #include <filesystem>
 #include <utility>
 
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
+
 #include "app/bridge/model_locator.h"
 #include "app/bridge/pipeline_generator.h"
+#include "app/bridge/program_files.h"
+#include "app/bridge/token_counter.h"
 #include "app/cli/options.h"
-#include "core/base/error.h"
 #include "core/session/session.h"
+#include "inference/base/parallel.h"
+#include "ui/base/services.h"
+#include "ui/canvas/viewer.h"
 #include "ui/window/main_window.h"
 
 namespace reelbrush::app {
@@ -28,6 +37,13 @@ std::shared_ptr<const ModelLocator> locateModels(const core::Preferences& prefer
   return std::make_shared<const ModelLocator>(folders);
 }
 
+// Lets the window live for some time: it paints, decodes and answers timers meanwhile.
+void runFor(int milliseconds) {
+  QEventLoop loop;
+  QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+  loop.exec();
+}
+
 }  // namespace
 
 Application::Application() {
@@ -37,32 +53,72 @@ Application::Application() {
       [models](const std::string& id) { return models->folder(id); });
   session_ = std::make_unique<core::Session>(std::move(generator), models->catalog(),
                                              std::move(preferences));
-  window_ = std::make_unique<ui::MainWindow>(*session_);
+  tokens_ = std::make_unique<TokenCounter>(models->folders());
+  window_ = std::make_unique<ui::MainWindow>(*session_, services());
 }
 
 Application::~Application() = default;
 
+ui::WindowServices Application::services() const {
+  ui::WindowServices services;
+  services.countTokens = [this](const std::string& model,
+                                const QString& prompt) -> std::optional<ui::TokenCount> {
+    const std::optional<PromptLength> length = tokens_->count(model, prompt);
+    if (!length) {
+      return std::nullopt;
+    }
+    return ui::TokenCount{length->used, length->capacity, length->cutAt};
+  };
+  services.sampleProject = fromPath(bundledSample());
+  const int threads = inference::threadCount();
+  services.deviceLine =
+      threads == 1
+          ? QCoreApplication::translate("Application",
+                                        "No supported GPU: generation runs on the CPU, slowly")
+          : QCoreApplication::translate(
+                "Application", "No supported GPU: generation runs on the CPU (%1 threads), slowly")
+                .arg(threads);
+  return services;
+}
+
 void Application::start(const QStringList& arguments) {
   window_->show();
-  const QString word = arguments.isEmpty() || arguments.front().startsWith(QLatin1String("--"))
-                           ? QString()
-                           : arguments.front();
-  if (word.isEmpty()) {
-    return;
-  }
-  try {
-    const std::filesystem::path path = toPath(word);
-    std::error_code ignored;
-    const bool isProject = path.filename() == "project.json" ||
-                           std::filesystem::exists(path / "project.json", ignored);
-    if (isProject) {
-      session_->open(path);
-    } else {
-      session_->newFromClip(path);
+  for (const QString& word : arguments) {
+    if (!word.startsWith(QLatin1String("--"))) {
+      window_->openPath(word);
+      return;
     }
-  } catch (const core::Error& error) {
-    std::fprintf(stderr, "%s\n", error.what());
   }
+}
+
+bool Application::takeScreenshot(const QString& file, const QString& path) {
+  constexpr int PatienceMs = 8000;
+  constexpr int BeatMs = 50;
+  constexpr int SettleMs = 800;  // thumbnails come after the picture
+  window_->show();
+  if (!path.isEmpty()) {
+    window_->openPath(path);
+    const std::vector<const core::Segment*> segments = session_->sequence().segments();
+    if (!segments.empty()) {
+      session_->selection().selectSegment(segments.front()->id);
+    }
+    QElapsedTimer waited;
+    waited.start();
+    while (window_->viewer().canvas().picture().isNull()) {
+      if (waited.hasExpired(PatienceMs)) {
+        std::fprintf(stderr, "%s gave no picture; check that it is a project or a clip.\n",
+                     qPrintable(path));
+        return false;
+      }
+      runFor(BeatMs);
+    }
+  }
+  runFor(SettleMs);
+  if (!window_->grabTo(file)) {
+    std::fprintf(stderr, "Cannot write %s; check that its folder exists.\n", qPrintable(file));
+    return false;
+  }
+  return true;
 }
 
 }  // namespace reelbrush::app

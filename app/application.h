@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include <QString>
 #include <QStringList>
 
 namespace reelbrush::core {
@@ -10,9 +11,12 @@ class Session;
 }
 namespace reelbrush::ui {
 class MainWindow;
-}
+struct WindowServices;
+}  // namespace reelbrush::ui
 
 namespace reelbrush::app {
+
+class TokenCounter;
 
 // The editor: builds models, session and window, and owns them. GUI thread; needs a QApplication.
 class Application {
@@ -22,11 +26,18 @@ class Application {
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
 
-  // Opens what the command line names (a project or a clip) and shows the window. A file that
-  // cannot be opened is told on stderr; the window opens with an empty project.
+  // Shows the window and opens what the command line names (a project or a clip). A file that
+  // cannot be opened is told in the window, which stays on an empty project.
   void start(const QStringList& arguments);
+  // Opens `path` (none: the welcome page) with its first segment selected, waits a few seconds at
+  // most until the pictures are there and writes the window as PNG. False, with a sentence on
+  // stderr, if no picture came or the file cannot be written.
+  bool takeScreenshot(const QString& file, const QString& path);
 
  private:
+  ui::WindowServices services() const;
+
+  std::unique_ptr<TokenCounter> tokens_;  // outlives the window, which asks it
   std::unique_ptr<core::Session> session_;
   std::unique_ptr<ui::MainWindow> window_;  // goes before the session
 };

@@ -14,7 +14,15 @@ namespace {
 int runEditor(int argc, char** argv) {
   const QApplication application(argc, argv);
   reelbrush::app::Application editor;
-  editor.start(QCoreApplication::arguments().mid(1));
+  const QStringList words = QCoreApplication::arguments().mid(1);
+  if (words.value(0) == QLatin1String("--screenshot")) {
+    if (words.size() < 2 || words.size() > 3) {
+      std::fputs("--screenshot takes FILE.png and then at most one project or clip.\n", stderr);
+      return static_cast<int>(reelbrush::app::ExitCode::BadInput);
+    }
+    return editor.takeScreenshot(words[1], words.value(2)) ? 0 : 1;
+  }
+  editor.start(words);
   return QApplication::exec();
 }
 

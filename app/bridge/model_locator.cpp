@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QStandardPaths>
 
 #include "app/bridge/condition_adapter.h"
 #include "app/bridge/error_translation.h"
+#include "app/bridge/program_files.h"
 #include "core/base/error.h"
 #include "inference/base/error.h"
 #include "inference/pipelines/registry.h"
@@ -20,18 +21,6 @@ namespace {
 
 std::filesystem::path toPath(const QString& text) {
   return QFile::encodeName(text).toStdString();
-}
-
-// resources/models may lie beside the program (portable folder), some levels above it (a build
-// inside the source tree), or in share/ of an install prefix.
-void addProgramRoots(std::vector<std::filesystem::path>& roots) {
-  std::filesystem::path folder = toPath(QCoreApplication::applicationDirPath());
-  roots.push_back(folder.parent_path() / "share" / "reelbrush" / "models");
-  constexpr int LevelsUp = 4;
-  for (int level = 0; level <= LevelsUp && !folder.empty(); ++level) {
-    roots.push_back(folder / "resources" / "models");
-    folder = folder.parent_path();
-  }
 }
 
 }  // namespace
@@ -54,7 +43,9 @@ ModelLocator::ModelLocator(const std::vector<std::filesystem::path>& userFolders
        QStandardPaths::standardLocations(QStandardPaths::GenericDataLocation)) {
     roots_.push_back(toPath(data) / "reelbrush" / "models");
   }
-  addProgramRoots(roots_);
+  for (std::filesystem::path& folder : bundledFolders("models")) {
+    roots_.push_back(std::move(folder));
+  }
   std::erase_if(roots_, [](const std::filesystem::path& root) {
     std::error_code ignored;
     return !std::filesystem::is_directory(root, ignored);

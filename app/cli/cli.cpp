@@ -98,7 +98,8 @@ QString overallHelp() {
   }
   return text +
          QStringLiteral(
-             "\nreelbrush COMMAND --help shows the options of one. --version shows the version.");
+             "\nreelbrush COMMAND --help shows the options of one. --version shows the version.\n"
+             "For developers: reelbrush --screenshot FILE.png [PROJECT|CLIP] draws the editor.");
 }
 
 Mode modeOf(const QStringList& arguments) {
@@ -106,7 +107,7 @@ Mode modeOf(const QStringList& arguments) {
     return Mode::Editor;
   }
   const QString& first = arguments.front();
-  if (first == QLatin1String("--safe")) {
+  if (first == QLatin1String("--safe") || first == QLatin1String("--screenshot")) {
     return Mode::Editor;
   }
   const bool isPath = !first.startsWith(QLatin1Char('-')) && findCommand(first) == nullptr &&

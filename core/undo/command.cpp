@@ -59,7 +59,7 @@ bool ProjectCommand::mergeWith(const QUndoCommand* other) {
     return false;
   }
   const bool isSoon = time_ >= 0 && newer->time_ >= time_ && newer->time_ - time_ <= kMergeWindow;
-  if (!newer->isMergeForced_ && !isSoon) {
+  if (!newer->isMergeForced_ && (newer->isMergeRefused_ || !isSoon)) {
     return false;
   }
   // The newer command has been done already; both together lead from the oldest document to the one

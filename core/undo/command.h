@@ -47,6 +47,8 @@ class ProjectCommand : public QUndoCommand {
   // Milliseconds of the clock that decides about merging; < 0 never merges.
   void setTime(std::int64_t milliseconds) { time_ = milliseconds; }
   void forceMerge() { isMergeForced_ = true; }
+  // Stays a step of its own; newer commands may still merge into it.
+  void refuseMerge() { isMergeRefused_ = true; }
 
  protected:
   virtual void apply(Document& document) const = 0;
@@ -62,6 +64,7 @@ class ProjectCommand : public QUndoCommand {
   DocumentDelta delta_;
   bool isPrepared_ = false;
   bool isMergeForced_ = false;
+  bool isMergeRefused_ = false;
   std::int64_t time_ = -1;
   QJsonObject bitmapsJson_;
 };

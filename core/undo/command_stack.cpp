@@ -33,7 +33,10 @@ CommandStack::~CommandStack() {
 }
 
 void CommandStack::push(CommandPtr command) {
-  command->setTime(isMergingEnded_ ? -1 : clock_());
+  command->setTime(clock_());
+  if (isMergingEnded_) {
+    command->refuseMerge();
+  }
   pushAs(std::move(command));
 }
 

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 reelbrush_test(app adapter LIBRARIES reelbrush_app)
+reelbrush_test(app token_counter LIBRARIES reelbrush_app)
 foreach(subject command_line compose)
   reelbrush_test(app ${subject} LIBRARIES reelbrush_core SOURCES support/program.cpp)
   add_dependencies(app_${subject}_test reelbrush)
 endforeach()
+reelbrush_test(app window_walk LIBRARIES reelbrush_app reelbrush_ui LABELS slow
+  SOURCES ui/editor_fixture.cpp support/scripted_generator.cpp)
 
 # Writes the bundled sample anew: ninja make_sample_project, then
 # tests/make_sample_project resources/samples/marble resources/samples/marble.reel

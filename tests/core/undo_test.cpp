@@ -107,6 +107,12 @@ class UndoTest : public QObject {
     stack.endMerging();
     stack.push(SetPrompt{{}, id, block, "red balls", ""});
     QCOMPARE(stack.undoStack().count(), 3);
+    // Only the first step after the gesture's end stands apart; typing goes on in it.
+    now += 300;
+    stack.push(SetPrompt{{}, id, block, "red balls r", ""});
+    now += 300;
+    stack.push(SetPrompt{{}, id, block, "red balls roll", ""});
+    QCOMPARE(stack.undoStack().count(), 3);
     stack.undoStack().undo();
     stack.undoStack().undo();
     QCOMPARE(textOf(project), typed);
