@@ -39,7 +39,10 @@ void installLanguage(QCoreApplication& application, const QString& name) {
     application.removeTranslator(present);
     present->deleteLater();
   }
-  const QLocale locale(name);
+  // A system without a language ("C", "POSIX") speaks English, plural forms included.
+  const QLocale wanted(name);
+  const QLocale locale =
+      wanted.language() == QLocale::C ? QLocale(QStringLiteral("en_US")) : wanted;
   QLocale::setDefault(locale);
   if (locale.language() != QLocale::English) {
     // Qt's own words (dialogs), where the system has them, then ours.
