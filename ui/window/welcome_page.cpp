@@ -22,6 +22,8 @@ QPushButton* startButton(QAction* action, const QString& objectName, QWidget* pa
   return button;
 }
 
+constexpr int RecentPadding = 14;  // px above and below a recent project's name together
+
 }  // namespace
 
 WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& actions,
@@ -31,6 +33,7 @@ WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& a
   setAccessibleName(tr("Welcome"));
   auto* box = new QWidget(this);
   box->setFixedWidth(ColumnWidth);
+  box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   auto* column = new QVBoxLayout(box);
   column->setSpacing(8);
   auto* title = new QLabel(QStringLiteral("Reelbrush"), box);
@@ -72,7 +75,12 @@ WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& a
   column->addWidget(device);
   auto* page = new QVBoxLayout(this);
   page->addStretch(2);
-  page->addWidget(box, 0, Qt::AlignHCenter);
+  // Fixed width and a row of its own: the column may then be as high as its rows ask for.
+  auto* row = new QHBoxLayout();
+  row->addStretch();
+  row->addWidget(box);
+  row->addStretch();
+  page->addLayout(row);
   page->addStretch(3);
   refreshRecent();
 }
@@ -93,14 +101,23 @@ void WelcomePage::refreshRecent() {
       heading->setForegroundRole(QPalette::PlaceholderText);
       recent_->addWidget(heading);
     }
-    auto* button = new QPushButton(QFileInfo(path).completeBaseName(), recentBox_);
+    // The folder tells projects of one name apart.
+    const QFileInfo project(path);
+    const QString label =
+        QStringLiteral("%1 – %2").arg(project.completeBaseName(), project.dir().dirName());
+    auto* button = new QPushButton(label, recentBox_);
+    button->setMinimumHeight(button->fontMetrics().height() + RecentPadding);
     button->setObjectName(QStringLiteral("welcome.recent.%1").arg(shown));
     button->setToolTip(QDir::toNativeSeparators(path));
     connect(button, &QPushButton::clicked, this, [this, path] { emit openRequested(path); });
     recent_->addWidget(button);
     ++shown;
   }
+  // The column's height follows its wrapped lines and would squeeze rows that were added later.
+  recent_->invalidate();
+  recentBox_->setMinimumHeight(shown > 0 ? recent_->minimumSize().height() : 0);
   recentBox_->setVisible(shown > 0);
+  recentBox_->updateGeometry();
 }
 
 }  // namespace reelbrush::ui
