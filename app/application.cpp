@@ -46,7 +46,7 @@ void runFor(int milliseconds) {
 
 }  // namespace
 
-Application::Application() {
+Application::Application(bool startsSafely) {
   auto preferences = std::make_unique<core::Preferences>();
   const std::shared_ptr<const ModelLocator> models = locateModels(*preferences);
   auto generator = std::make_unique<PipelineGenerator>(
@@ -54,13 +54,14 @@ Application::Application() {
   session_ = std::make_unique<core::Session>(std::move(generator), models->catalog(),
                                              std::move(preferences));
   tokens_ = std::make_unique<TokenCounter>(models->folders());
-  window_ = std::make_unique<ui::MainWindow>(*session_, services());
+  window_ = std::make_unique<ui::MainWindow>(*session_, services(startsSafely));
 }
 
 Application::~Application() = default;
 
-ui::WindowServices Application::services() const {
+ui::WindowServices Application::services(bool startsSafely) const {
   ui::WindowServices services;
+  services.startsSafely = startsSafely;
   services.countTokens = [this](const std::string& model,
                                 const QString& prompt) -> std::optional<ui::TokenCount> {
     const std::optional<PromptLength> length = tokens_->count(model, prompt);

@@ -21,7 +21,8 @@ class TokenCounter;
 // The editor: builds models, session and window, and owns them. GUI thread; needs a QApplication.
 class Application {
  public:
-  Application();
+  // `startsSafely`: without the user's layout, as --safe and a held Shift ask for.
+  explicit Application(bool startsSafely = false);
   ~Application();
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
@@ -35,7 +36,7 @@ class Application {
   bool takeScreenshot(const QString& file, const QString& path);
 
  private:
-  ui::WindowServices services() const;
+  ui::WindowServices services(bool startsSafely) const;
 
   std::unique_ptr<TokenCounter> tokens_;  // outlives the window, which asks it
   std::unique_ptr<core::Session> session_;

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QGuiApplication>
 
 #include "app/application.h"
 #include "app/cli/cli.h"
@@ -13,8 +14,9 @@ namespace {
 
 int runEditor(int argc, char** argv) {
   const QApplication application(argc, argv);
-  reelbrush::app::Application editor;
   const QStringList words = QCoreApplication::arguments().mid(1);
+  const bool isShiftHeld = QGuiApplication::queryKeyboardModifiers().testFlag(Qt::ShiftModifier);
+  reelbrush::app::Application editor(words.contains(QLatin1String("--safe")) || isShiftHeld);
   if (words.value(0) == QLatin1String("--screenshot")) {
     if (words.size() < 2 || words.size() > 3) {
       std::fputs("--screenshot takes FILE.png and then at most one project or clip.\n", stderr);

@@ -16,6 +16,7 @@ const QString Device = QStringLiteral("generation/device");
 const QString Precision = QStringLiteral("generation/precision");
 const QString Preview = QStringLiteral("generation/preview");
 const QString Theme = QStringLiteral("appearance/theme");
+const QString Language = QStringLiteral("appearance/language");
 const QString Recent = QStringLiteral("projects/recent");
 
 }  // namespace
@@ -63,6 +64,14 @@ QString Preferences::theme() const {
 
 void Preferences::setTheme(const QString& theme) {
   settings_.setValue(Theme, theme);
+}
+
+QString Preferences::language() const {
+  return settings_.value(Language).toString();
+}
+
+void Preferences::setLanguage(const QString& language) {
+  settings_.setValue(Language, language);
 }
 
 QStringList Preferences::recentProjects() const {

@@ -30,6 +30,8 @@ class Preferences {
   void setShowsPreview(bool shows);
   QString theme() const;  // "dark", "light", "system"
   void setTheme(const QString& theme);
+  QString language() const;  // "en", "zh_CN"; empty: the system's
+  void setLanguage(const QString& language);
   QStringList recentProjects() const;  // newest first, at most ten
   void addRecentProject(const QString& folder);
   // Where unsaved projects keep their takes.

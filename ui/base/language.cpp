@@ -3,7 +3,6 @@
 
 #include <QLibraryInfo>
 #include <QLocale>
-#include <QSettings>
 #include <QTranslator>
 
 namespace reelbrush::ui {
@@ -25,11 +24,11 @@ void install(QCoreApplication& application, const QLocale& locale, const QString
 
 }  // namespace
 
-void installLanguage(QCoreApplication& application) {
+void installLanguage(QCoreApplication& application, const core::Preferences& preferences) {
   if (application.property(ChosenProperty).isValid()) {
     return;
   }
-  const QString chosen = QSettings().value(QStringLiteral("language")).toString();
+  const QString chosen = preferences.language();
   installLanguage(application, chosen.isEmpty() ? QLocale::system().name() : chosen);
 }
 

@@ -24,6 +24,9 @@ struct WindowServices {
       countTokens;
   QString sampleProject;  // folder of the bundled sample
   QString deviceLine;     // "CPU, 8 threads"; for welcome page and status bar
+  // Started with --safe or Shift held: the window comes as it was made, nothing of the user's is
+  // restored (ux U13.7).
+  bool startsSafely = false;
 };
 
 }  // namespace reelbrush::ui

@@ -8,7 +8,6 @@
 #include <QDragEnterEvent>
 #include <QMimeData>
 #include <QStackedWidget>
-#include <QTabBar>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -23,10 +22,12 @@
 #include "ui/timeline/timeline_accessible.h"
 #include "ui/timeline/timeline_source.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/viewer/viewer_tabs.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/project_files.h"
 #include "ui/window/status_line.h"
 #include "ui/window/welcome_page.h"
+#include "ui/window/window_docks.h"
 
 namespace reelbrush::ui {
 
@@ -37,7 +38,7 @@ MainWindow::MainWindow(core::Session& session, WindowServices services, QWidget*
       actions_(this),
       files_(new ProjectFiles(session, services_, this)) {
   setObjectName(QStringLiteral("mainWindow"));
-  installLanguage(*qApp);
+  installLanguage(*qApp, session_.preferences());
   setTheme(session_.preferences().theme());
   QAccessible::installFactory(timelineAccessibleFactory);
   setAcceptDrops(true);
@@ -50,6 +51,11 @@ MainWindow::MainWindow(core::Session& session, WindowServices services, QWidget*
   status_ = new StatusLine(session_, services_, this);
   setStatusBar(status_);
   createMenus();
+  if (services_.startsSafely) {
+    docks_->useDefault();
+  } else {
+    docks_->restore();
+  }
   connectSession();
   connectTimeline();
   qApp->installEventFilter(this);
@@ -75,14 +81,11 @@ void MainWindow::setTheme(const QString& name) {
 void MainWindow::createCentre() {
   centre_ = new QStackedWidget(this);
   welcome_ = new WelcomePage(session_.preferences(), actions_, services_, centre_);
-  auto* work = new QWidget(centre_);
-  auto* column = new QVBoxLayout(work);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(0);
-  viewer_ = new Viewer(session_, player_, decoder_, actions_, work);
-  column->addWidget(viewer_, 1);
+  tabs_ = new ViewerTabs(centre_);
+  viewer_ = new Viewer(session_, player_, decoder_, actions_, tabs_);
+  tabs_->addPage(QStringLiteral("sequence"), tr("Sequence"), viewer_);
   centre_->addWidget(welcome_);
-  centre_->addWidget(work);
+  centre_->addWidget(tabs_);
   auto* outer = new QWidget(this);
   auto* outerColumn = new QVBoxLayout(outer);
   outerColumn->setContentsMargins(0, 0, 0, 0);
@@ -97,8 +100,7 @@ void MainWindow::createCentre() {
 }
 
 void MainWindow::createDocks() {
-  setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-  setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+  docks_ = new WindowDocks(*this, session_.preferences());
   story_ = new StoryPanel(session_, services_, this);
   inspector_ = new ConditionsInspector(session_, actions_, this);
   takes_ = new TakesPanel(
@@ -110,28 +112,11 @@ void MainWindow::createDocks() {
       this);
   timeline_ = new TimelineView(this);
   queue_ = new RenderQueuePanel(session_, this);
-  addDock(Qt::LeftDockWidgetArea, tr("Story"), "dock.story", story_);
-  addDock(Qt::RightDockWidgetArea, tr("Conditions"), "dock.conditions", inspector_);
-  addDock(Qt::RightDockWidgetArea, tr("Takes"), "dock.takes", takes_);
-  addDock(Qt::BottomDockWidgetArea, tr("Timeline"), "dock.timeline", timeline_);
-  addDock(Qt::BottomDockWidgetArea, tr("Render queue"), "dock.queue", queue_);
-  tabifyDockWidget(docks_[3], docks_[4]);
-  docks_[3]->raise();
-  for (QTabBar* bar : findChildren<QTabBar*>()) {
-    bar->setDrawBase(false);
-  }
-  resizeDocks({docks_[0], docks_[1]}, {270, 320}, Qt::Horizontal);
-  resizeDocks({docks_[1], docks_[2]}, {430, 210}, Qt::Vertical);
-  resizeDocks({docks_[3]}, {230}, Qt::Vertical);
-}
-
-void MainWindow::addDock(Qt::DockWidgetArea area, const QString& title, const char* objectName,
-                         QWidget* panel) {
-  auto* dock = new QDockWidget(title, this);
-  dock->setObjectName(QString::fromLatin1(objectName));
-  dock->setWidget(panel);
-  addDockWidget(area, dock);
-  docks_.push_back(dock);
+  docks_->add(Panel::Story, tr("Story"), "dock.story", story_);
+  docks_->add(Panel::Conditions, tr("Conditions"), "dock.conditions", inspector_);
+  docks_->add(Panel::Takes, tr("Takes"), "dock.takes", takes_);
+  docks_->add(Panel::Timeline, tr("Timeline"), "dock.timeline", timeline_);
+  docks_->add(Panel::Queue, tr("Render queue"), "dock.queue", queue_);
 }
 
 void MainWindow::connectSession() {
@@ -174,7 +159,7 @@ void MainWindow::connectSession() {
     takes_->refreshThumbnails();
   });
   connect(story_, &StoryPanel::editingLeft, this, [this] { viewer_->canvas().setFocus(); });
-  connect(status_, &StatusLine::jobClicked, this, [this] { docks_[4]->raise(); });
+  connect(status_, &StatusLine::jobClicked, this, [this] { docks_->show(Panel::Queue); });
 }
 
 void MainWindow::connectTimeline() {
@@ -212,7 +197,8 @@ void MainWindow::connectTimeline() {
       const core::SegmentId segment = core::SegmentId::parse(id.toStdString());
       session_.selection().selectSegment(segment);
       const auto job = session_.generation().latestJobOf(segment);
-      docks_[job && !(job->state == core::JobState::Done) ? 4 : 2]->raise();
+      const bool isUnfinished = job && job->state != core::JobState::Done;
+      docks_->show(isUnfinished ? Panel::Queue : Panel::Takes);
     });
   });
   connect(timeline_, &TimelineView::blockClicked, this, [this](const QString& id) {
@@ -220,7 +206,7 @@ void MainWindow::connectTimeline() {
       for (const core::PromptBlock& block : segment->recipe.blocks) {
         if (QString::fromStdString(block.id.text()) == id) {
           session_.selection().selectSegment(segment->id);
-          docks_[0]->raise();
+          docks_->show(Panel::Story);
           story_->editBlock(block.id);
           return;
         }
@@ -261,6 +247,9 @@ void MainWindow::refreshTimeline() {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (closing_ || (!files_->hasUnsavedWork() && session_.generation().isIdle())) {
+    if (!services_.startsSafely) {
+      docks_->save();
+    }
     event->accept();
     return;
   }

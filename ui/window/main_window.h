@@ -13,7 +13,6 @@
 #include "ui/base/services.h"
 #include "ui/base/stall_monitor.h"
 
-class QDockWidget;
 class QStackedWidget;
 
 namespace reelbrush::ui {
@@ -27,7 +26,9 @@ class StoryPanel;
 class TakesPanel;
 class TimelineView;
 class Viewer;
+class ViewerTabs;
 class WelcomePage;
+class WindowDocks;
 
 // The window: viewer in the middle, panels docked round it, menus, status line. The only place that
 // knows all panels. Owns player and decoder; the session must outlive it. Installs theme and
@@ -53,7 +54,9 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   ActionRegistry& actionRegistry() { return actions_; }
   StallMonitor& stallMonitor() { return stall_; }
   Viewer& viewer() { return *viewer_; }
+  ViewerTabs& viewerTabs() { return *tabs_; }
   TimelineView& timeline() { return *timeline_; }
+  WindowDocks& docks() { return *docks_; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -67,12 +70,12 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void createEditActions();
   void createPlaybackActions();
   void createViewActions();
+  void createLayoutActions();
   void createBrushActions();
   void createCentre();
   void createDocks();
-  void addDock(Qt::DockWidgetArea area, const QString& title, const char* objectName,
-               QWidget* panel);
   void createMenus();
+  void createPanelsMenu(class QMenu* view);
   void connectSession();
   void connectTimeline();
   void refreshTitle();
@@ -84,6 +87,8 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void stepTake(int direction);
   void editPromptAtPlayhead();
   void focusNextPanel();
+  bool focusIn(QWidget* panel);
+  void maximisePanelUnderPointer();
   void shuttle(int direction);
   bool keepsKey(QObject* watched, const class QKeyEvent& key) const;
 
@@ -96,7 +101,9 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   ProjectFiles* files_;
   QStackedWidget* centre_ = nullptr;
   WelcomePage* welcome_ = nullptr;
+  ViewerTabs* tabs_ = nullptr;
   Viewer* viewer_ = nullptr;
+  WindowDocks* docks_ = nullptr;
   MessageBar* messages_ = nullptr;
   TimelineView* timeline_ = nullptr;
   StoryPanel* story_ = nullptr;
@@ -104,7 +111,6 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   TakesPanel* takes_ = nullptr;
   RenderQueuePanel* queue_ = nullptr;
   StatusLine* status_ = nullptr;
-  std::vector<QDockWidget*> docks_;
   bool closing_ = false;
 };
 

@@ -2,7 +2,6 @@
 // Menus and main tool bar of the window, from the action registry.
 #include <QActionGroup>
 #include <QApplication>
-#include <QDockWidget>
 #include <QMenuBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -42,6 +41,30 @@ void addThemeMenu(QMenu* view, MainWindow* window, core::Preferences& preference
   add(MainWindow::tr("&Follow system"), QStringLiteral("system"));
 }
 
+void addLanguageMenu(QMenu* view, MainWindow* window, core::Preferences& preferences) {
+  QMenu* menu = view->addMenu(MainWindow::tr("Lan&guage"));
+  auto* group = new QActionGroup(window);
+  const auto add = [&](const QString& text, const QString& name) {
+    QAction* action = menu->addAction(text);
+    action->setObjectName(QStringLiteral("action.language.") +
+                          (name.isEmpty() ? QStringLiteral("system") : name));
+    action->setCheckable(true);
+    action->setChecked(preferences.language() == name);
+    group->addAction(action);
+    QObject::connect(action, &QAction::triggered, window, [window, name, &preferences] {
+      if (preferences.language() != name) {
+        preferences.setLanguage(name);
+        window->showError(QString(),
+                          MainWindow::tr("The language changes when Reelbrush starts next."));
+      }
+    });
+  };
+  add(MainWindow::tr("&System"), QString());
+  // Languages are named in themselves, so that each is found by who reads it.
+  add(QStringLiteral("English"), QStringLiteral("en"));
+  add(QString::fromUtf8("\xe4\xb8\xad\xe6\x96\x87"), QStringLiteral("zh_CN"));
+}
+
 }  // namespace
 
 void MainWindow::createMenus() {
@@ -62,26 +85,10 @@ void MainWindow::createMenus() {
   fill(view, actions_,
        {"viewerFit", "viewerOneToOne", nullptr, "showMask", "showMotion", nullptr, "timelineZoomIn",
         "timelineZoomOut", "timelineFit", nullptr});
-  QMenu* panels = view->addMenu(tr("&Panels"));
-  int number = 1;
-  for (QDockWidget* dock : docks_) {
-    QAction* show = dock->toggleViewAction();
-    panels->addAction(show);
-    // Ctrl+1…9 show a panel and bring it to the front; hiding is the menu's business.
-    actions_.add({QStringLiteral("panel%1").arg(number),
-                  tr("Go to %1").arg(dock->windowTitle()),
-                  std::nullopt,
-                  {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))},
-                  false},
-                 [dock](bool) {
-                   dock->show();
-                   dock->raise();
-                 });
-    ++number;
-  }
-  fill(panels, actions_, {nullptr, "nextPanel"});
+  createPanelsMenu(view);
   addThemeMenu(view, this, session_.preferences());
-  fill(view, actions_, {nullptr, "fullScreen"});
+  addLanguageMenu(view, this, session_.preferences());
+  fill(view, actions_, {nullptr, "maximisePanel", "fullScreen"});
 
   QToolBar* bar = addToolBar(tr("Main tool bar"));
   bar->setObjectName(QStringLiteral("mainToolBar"));

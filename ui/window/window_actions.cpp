@@ -7,7 +7,6 @@
 #include <QAbstractSpinBox>
 #include <QApplication>
 #include <QComboBox>
-#include <QDockWidget>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -18,6 +17,7 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
+#include "ui/window/window_docks.h"
 
 namespace reelbrush::ui {
 namespace {
@@ -39,6 +39,7 @@ void MainWindow::createActions() {
   createEditActions();
   createPlaybackActions();
   createViewActions();
+  createLayoutActions();
   createBrushActions();
 }
 
@@ -155,9 +156,6 @@ void MainWindow::createViewActions() {
            viewer_->canvas().overlay().setStrokesVisible(on);
            viewer_->canvas().update();
          });
-  add("fullScreen", tr("F&ull screen"), std::nullopt, Qt::Key_F11,
-      [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
-  add("nextPanel", tr("Next pane&l"), std::nullopt, Qt::Key_F6, [this] { focusNextPanel(); });
 }
 
 void MainWindow::createBrushActions() {
@@ -266,7 +264,7 @@ void MainWindow::editPromptAtPlayhead() {
   if (segment == nullptr || segment->recipe.blocks.empty()) {
     return;
   }
-  docks_[0]->raise();
+  docks_->show(Panel::Story);
   const core::RationalTime offset = player_.position() - segment->start;
   const int index = core::blockIndexAt(segment->recipe.blocks, offset);
   story_->editBlock(segment->recipe.blocks[static_cast<std::size_t>(std::max(0, index))].id);
@@ -277,30 +275,6 @@ void MainWindow::shuttle(int direction) {
   const bool faster = player_.isPlaying() && speed * direction > 0;
   player_.setSpeed(faster ? std::min(8.0, std::abs(speed) * 2) * direction : direction);
   player_.play();
-}
-
-void MainWindow::focusNextPanel() {
-  std::vector<QWidget*> stops{&viewer_->canvas()};
-  for (QDockWidget* dock : docks_) {
-    if (dock->isVisible() && !dock->visibleRegion().isEmpty()) {
-      stops.push_back(dock->widget());
-    }
-  }
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < stops.size(); ++i) {
-    const QWidget* focused = QApplication::focusWidget();
-    at = focused != nullptr && (stops[i] == focused || stops[i]->isAncestorOf(focused)) ? i : at;
-  }
-  for (std::size_t step = 1; step <= stops.size(); ++step) {
-    QWidget* target = stops[(at + step) % stops.size()];
-    const QList<QWidget*> inside = target->findChildren<QWidget*>();
-    for (QWidget* widget : QList<QWidget*>{target} + inside) {
-      if (widget->isVisible() && widget->isEnabled() && widget->focusPolicy() & Qt::TabFocus) {
-        widget->setFocus(Qt::ShortcutFocusReason);
-        return;
-      }
-    }
-  }
 }
 
 // Keys that a focused control needs itself, although they are shortcuts elsewhere.
