@@ -14,13 +14,13 @@
 #include "core/conditions/depth.h"
 #include "core/conditions/end_frames.h"
 #include "core/conditions/mask_stack.h"
-#include "core/conditions/motion_clip.h"
-#include "core/conditions/raster.h"
 #include "core/conditions/reference.h"
 #include "core/conditions/sketch.h"
 #include "core/conditions/style.h"
 #include "core/media/colour_conversion.h"
 #include "core/media/decoder.h"
+#include "core/motion/motion_clip.h"
+#include "core/raster/raster.h"
 
 namespace reelbrush::app {
 

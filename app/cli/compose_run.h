@@ -7,7 +7,7 @@
 #include "app/cli/compose_plan.h"
 #include "app/cli/console.h"
 #include "core/base/raster.h"
-#include "core/conditions/compiled_conditions.h"
+#include "core/compile/compiled_conditions.h"
 #include "core/generation/generator.h"
 #include "core/generation/placement.h"
 

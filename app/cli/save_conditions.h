@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "core/conditions/compiled_conditions.h"
+#include "core/compile/compiled_conditions.h"
 #include "core/generation/generator.h"
 
 namespace reelbrush::app {

@@ -6,9 +6,9 @@
 
 #include <QJsonObject>
 
+#include "core/base/json_reader.h"
 #include "core/base/rational_time.h"
-#include "core/conditions/condition.h"
-#include "core/conditions/json_reader.h"
+#include "core/compile/condition.h"
 
 namespace reelbrush::core {
 

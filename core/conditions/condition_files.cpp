@@ -8,8 +8,8 @@
 #include <tuple>
 
 #include "core/base/error.h"
-#include "core/conditions/json_reader.h"
-#include "core/conditions/motion_json.h"
+#include "core/base/json_reader.h"
+#include "core/motion/motion_json.h"
 
 namespace reelbrush::core {
 

@@ -9,8 +9,8 @@
 
 #include "core/base/rational_time.h"
 #include "core/conditions/action_curves.h"
-#include "core/conditions/camera.h"
-#include "core/conditions/motion_strokes.h"
+#include "core/motion/camera.h"
+#include "core/motion/motion_strokes.h"
 
 namespace reelbrush::core {
 

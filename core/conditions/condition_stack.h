@@ -10,7 +10,7 @@
 
 #include "core/base/id.h"
 #include "core/base/time_range.h"
-#include "core/conditions/condition.h"
+#include "core/compile/condition.h"
 #include "core/conditions/mask_stack.h"
 
 namespace reelbrush::core {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/conditions/raster.h"
+#include "core/raster/raster.h"
 
 namespace reelbrush::core {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/base/error.h"
-#include "core/conditions/point_json.h"
+#include "core/raster/point_json.h"
 
 namespace reelbrush::core {
 

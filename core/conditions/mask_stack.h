@@ -7,11 +7,11 @@
 #include <QJsonObject>
 
 #include "core/base/id.h"
+#include "core/base/json_reader.h"
 #include "core/base/rational_time.h"
-#include "core/conditions/condition.h"
-#include "core/conditions/json_reader.h"
-#include "core/conditions/mask_bitmap.h"
-#include "core/conditions/raster.h"
+#include "core/compile/condition.h"
+#include "core/raster/mask_bitmap.h"
+#include "core/raster/raster.h"
 
 namespace reelbrush::core {
 

@@ -6,8 +6,8 @@
 
 #include <QJsonObject>
 
-#include "core/conditions/condition.h"
-#include "core/conditions/json_reader.h"
+#include "core/base/json_reader.h"
+#include "core/compile/condition.h"
 #include "core/conditions/style.h"
 
 namespace reelbrush::core {

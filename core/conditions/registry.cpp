@@ -4,15 +4,15 @@
 #include <array>
 
 #include "core/conditions/action_curves.h"
-#include "core/conditions/camera.h"
 #include "core/conditions/depth.h"
 #include "core/conditions/end_frames.h"
 #include "core/conditions/mask_stack.h"
-#include "core/conditions/motion_clip.h"
-#include "core/conditions/motion_strokes.h"
 #include "core/conditions/reference.h"
 #include "core/conditions/sketch.h"
 #include "core/conditions/style.h"
+#include "core/motion/camera.h"
+#include "core/motion/motion_clip.h"
+#include "core/motion/motion_strokes.h"
 
 namespace reelbrush::core {
 

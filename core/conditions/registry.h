@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "core/conditions/condition.h"
-#include "core/conditions/json_reader.h"
+#include "core/base/json_reader.h"
+#include "core/compile/condition.h"
 
 namespace reelbrush::core {
 

@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "core/base/error.h"
-#include "core/conditions/motion_json.h"
+#include "core/motion/motion_json.h"
 
 namespace reelbrush::core {
 

@@ -7,10 +7,10 @@
 
 #include <QJsonObject>
 
-#include "core/conditions/condition.h"
-#include "core/conditions/json_reader.h"
-#include "core/conditions/picture_ref.h"
-#include "core/conditions/raster.h"
+#include "core/base/json_reader.h"
+#include "core/compile/condition.h"
+#include "core/compile/picture_ref.h"
+#include "core/raster/raster.h"
 
 namespace reelbrush::core {
 

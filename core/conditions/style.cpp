@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/conditions/point_json.h"
-#include "core/conditions/raster.h"
+#include "core/raster/point_json.h"
+#include "core/raster/raster.h"
 
 namespace reelbrush::core {
 

@@ -8,9 +8,9 @@
 
 #include <QJsonObject>
 
-#include "core/conditions/condition.h"
-#include "core/conditions/json_reader.h"
-#include "core/conditions/picture_ref.h"
+#include "core/base/json_reader.h"
+#include "core/compile/condition.h"
+#include "core/compile/picture_ref.h"
 
 namespace reelbrush::core {
 

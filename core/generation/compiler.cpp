@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/conditions/picture_ref.h"
+#include "core/compile/picture_ref.h"
 #include "core/generation/placement.h"
 
 namespace reelbrush::core {

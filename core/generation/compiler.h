@@ -4,8 +4,8 @@
 #include <memory>
 #include <stop_token>
 
-#include "core/conditions/compile_context.h"
-#include "core/conditions/compiled_conditions.h"
+#include "core/compile/compile_context.h"
+#include "core/compile/compiled_conditions.h"
 #include "core/generation/generator.h"
 #include "core/generation/model_catalog.h"
 #include "core/timeline/recipe.h"

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/base/raster.h"
-#include "core/conditions/compiled_conditions.h"
+#include "core/compile/compiled_conditions.h"
 
 namespace reelbrush::core {
 

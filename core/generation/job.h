@@ -11,7 +11,7 @@
 
 #include "core/base/id.h"
 #include "core/base/raster.h"
-#include "core/conditions/compile_context.h"
+#include "core/compile/compile_context.h"
 #include "core/generation/generator.h"
 #include "core/generation/model_catalog.h"
 #include "core/timeline/recipe.h"

@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "core/conditions/compile_context.h"
+#include "core/compile/compile_context.h"
 #include "core/media/decoder.h"
 
 namespace reelbrush::core {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/rational_time.h"
-#include "core/conditions/compiled_conditions.h"
+#include "core/compile/compiled_conditions.h"
 
 namespace reelbrush::core {
 

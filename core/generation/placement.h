@@ -6,8 +6,8 @@
 
 #include "core/base/raster.h"
 #include "core/base/rational_time.h"
-#include "core/conditions/raster.h"
 #include "core/generation/model_catalog.h"
+#include "core/raster/raster.h"
 
 namespace reelbrush::core {
 

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/conditions/raster.h"
 #include "core/media/colour_conversion.h"
+#include "core/raster/raster.h"
 
 namespace reelbrush::core {
 

@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-#include "core/conditions/compile_context.h"
+#include "core/compile/compile_context.h"
 #include "core/media/decoder.h"
 #include "core/project/document.h"
 

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/conditions/raster.h"
 #include "core/media/colour_conversion.h"
 #include "core/playback/compositor.h"
+#include "core/raster/raster.h"
 
 namespace reelbrush::core {
 

@@ -2,7 +2,7 @@
 #include "core/media/decoder.h"
 
 #include "core/base/error.h"
-#include "core/media/ffmpeg_decoder.h"
+#include "core/media/ffmpeg/ffmpeg_decoder.h"
 #include "core/media/image_io.h"
 #include "core/media/still_decoder.h"
 

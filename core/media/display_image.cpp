@@ -2,7 +2,7 @@
 #include "core/media/display_image.h"
 
 #include "core/base/error.h"
-#include "core/media/ffmpeg_picture.h"
+#include "core/media/ffmpeg/ffmpeg_picture.h"
 #include "core/media/planar_format.h"
 
 namespace reelbrush::core {

@@ -8,7 +8,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/media/colour_conversion.h"
-#include "core/media/ffmpeg_encoder.h"
+#include "core/media/ffmpeg/ffmpeg_encoder.h"
 #include "core/media/image_io.h"
 
 namespace reelbrush::core {

@@ -13,8 +13,8 @@ extern "C" {
 }
 
 #include "core/base/error.h"
-#include "core/media/ffmpeg_source.h"
-#include "core/media/sound_recoder.h"
+#include "core/media/ffmpeg/ffmpeg_source.h"
+#include "core/media/ffmpeg/sound_recoder.h"
 
 namespace reelbrush::core {
 

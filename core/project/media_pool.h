@@ -9,8 +9,8 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include "core/base/json_reader.h"
 #include "core/base/rational_time.h"
-#include "core/conditions/json_reader.h"
 #include "core/timeline/ids.h"
 
 namespace reelbrush::core {

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "core/conditions/mask_bitmap.h"
+#include "core/raster/mask_bitmap.h"
 #include "core/timeline/take.h"
 
 namespace reelbrush::core {

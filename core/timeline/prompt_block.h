@@ -9,10 +9,10 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include "core/base/json_reader.h"
 #include "core/base/time_range.h"
-#include "core/conditions/compiled_conditions.h"
+#include "core/compile/compiled_conditions.h"
 #include "core/conditions/condition_files.h"
-#include "core/conditions/json_reader.h"
 #include "core/timeline/ids.h"
 
 namespace reelbrush::core {

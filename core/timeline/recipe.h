@@ -6,10 +6,10 @@
 
 #include <QJsonObject>
 
+#include "core/base/json_reader.h"
 #include "core/base/rational_time.h"
 #include "core/conditions/condition_stack.h"
-#include "core/conditions/json_reader.h"
-#include "core/conditions/raster.h"
+#include "core/raster/raster.h"
 #include "core/timeline/prompt_block.h"
 
 namespace reelbrush::core {

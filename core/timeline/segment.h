@@ -8,7 +8,7 @@
 #include <QJsonObject>
 
 #include "core/base/time_range.h"
-#include "core/conditions/compile_context.h"
+#include "core/compile/compile_context.h"
 #include "core/timeline/ids.h"
 #include "core/timeline/recipe.h"
 #include "core/timeline/take.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/timeline/take.h"
 
-#include "core/conditions/point_json.h"
+#include "core/raster/point_json.h"
 #include "core/timeline/segment.h"
 
 namespace reelbrush::core {

@@ -7,9 +7,9 @@
 
 #include <QJsonObject>
 
+#include "core/base/json_reader.h"
 #include "core/base/rational_time.h"
 #include "core/base/time_range.h"
-#include "core/conditions/json_reader.h"
 #include "core/timeline/ids.h"
 
 namespace reelbrush::core {

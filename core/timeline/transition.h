@@ -3,7 +3,7 @@
 
 #include <QJsonObject>
 
-#include "core/conditions/json_reader.h"
+#include "core/base/json_reader.h"
 
 namespace reelbrush::core {
 

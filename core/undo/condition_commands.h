@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/conditions/condition_stack.h"
-#include "core/conditions/motion_strokes.h"
+#include "core/motion/motion_strokes.h"
 #include "core/undo/command.h"
 
 namespace reelbrush::core {

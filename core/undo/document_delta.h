@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/conditions/mask_bitmap.h"
 #include "core/project/document.h"
+#include "core/raster/mask_bitmap.h"
 
 namespace reelbrush::core {
 

@@ -10,8 +10,8 @@
 #include "inference/base/error.h"
 #include "inference/weights/mapped_file.h"
 #include "inference/weights/safetensors.h"
-#include "inference/weights/torch_legacy.h"
-#include "inference/weights/torch_zip.h"
+#include "inference/weights/torch/torch_legacy.h"
+#include "inference/weights/torch/torch_zip.h"
 
 namespace reelbrush::inference {
 

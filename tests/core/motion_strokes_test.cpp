@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/conditions/motion_strokes.h"
+#include "core/motion/motion_strokes.h"
 
 #include <cmath>
 
 #include <QtTest>
 
-#include "core/conditions/camera.h"
 #include "core/conditions/condition_stack.h"
-#include "core/conditions/motion_clip.h"
+#include "core/motion/camera.h"
+#include "core/motion/motion_clip.h"
 #include "tests/support/tiny_project.h"
 
 namespace reelbrush::core {

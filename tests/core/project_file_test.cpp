@@ -5,7 +5,7 @@
 #include <QtTest>
 
 #include "core/base/atomic_file.h"
-#include "core/conditions/motion_strokes.h"
+#include "core/motion/motion_strokes.h"
 #include "core/project/serializer.h"
 #include "core/project/take_store.h"
 #include "tests/support/tiny_project.h"

@@ -2,8 +2,8 @@
 #include <QFile>
 #include <QTest>
 
-#include "inference/weights/pickle_reader.h"
-#include "inference/weights/torch_tensors.h"
+#include "inference/weights/torch/pickle_reader.h"
+#include "inference/weights/torch/torch_tensors.h"
 #include "tests/support/weight_bytes.h"
 
 using namespace reelbrush::inference;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "inference/weights/zip_directory.h"
+#include "inference/weights/torch/zip_directory.h"
 
 #include <QTest>
 

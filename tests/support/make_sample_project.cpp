@@ -6,11 +6,11 @@
 
 #include "core/base/error.h"
 #include "core/conditions/mask_stack.h"
-#include "core/conditions/motion_strokes.h"
-#include "core/conditions/raster.h"
 #include "core/conditions/style.h"
 #include "core/media/decoder.h"
+#include "core/motion/motion_strokes.h"
 #include "core/project/serializer.h"
+#include "core/raster/raster.h"
 #include "core/undo/project_commands.h"
 #include "core/undo/timeline_commands.h"
 

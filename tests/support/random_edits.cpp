@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include "core/conditions/camera.h"
+#include "core/motion/camera.h"
 #include "core/undo/condition_commands.h"
 #include "core/undo/project_commands.h"
 #include "core/undo/recipe_commands.h"

@@ -3,7 +3,7 @@
 #include <QtTest>
 
 #include "core/conditions/mask_stack.h"
-#include "core/conditions/motion_strokes.h"
+#include "core/motion/motion_strokes.h"
 #include "core/project/serializer.h"
 #include "tests/ui/editor_fixture.h"
 #include "ui/canvas/tools/motion_stroke_tool.h"

@@ -3,9 +3,9 @@
 
 #include <QtTest>
 
-#include "core/conditions/motion_strokes.h"
 #include "core/media/colour_conversion.h"
 #include "core/media/encoder.h"
+#include "core/motion/motion_strokes.h"
 #include "core/undo/condition_commands.h"
 #include "ui/canvas/viewer.h"
 

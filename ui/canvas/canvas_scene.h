@@ -5,7 +5,7 @@
 
 #include <QImage>
 
-#include "core/conditions/motion_strokes.h"
+#include "core/motion/motion_strokes.h"
 #include "core/timeline/segment.h"
 #include "ui/canvas/overlay_painter.h"
 

@@ -6,7 +6,7 @@
 #include <QCoreApplication>
 
 #include "core/conditions/mask_stack.h"
-#include "core/conditions/motion_strokes.h"
+#include "core/motion/motion_strokes.h"
 
 namespace reelbrush::ui {
 namespace {

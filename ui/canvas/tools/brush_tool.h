@@ -6,7 +6,7 @@
 #include <QImage>
 
 #include "core/base/raster.h"
-#include "core/conditions/raster.h"
+#include "core/raster/raster.h"
 #include "ui/canvas/canvas_tool.h"
 #include "ui/canvas/tool_context.h"
 

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/conditions/raster.h"
+#include "core/raster/raster.h"
 #include "ui/canvas/canvas_tool.h"
 #include "ui/canvas/tool_context.h"
 

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/compile/condition.h"
+
+#include "core/base/error.h"
+
+namespace reelbrush::core {
+
+std::shared_ptr<const Image> PictureSource::motionBetween(const std::string& path,
+                                                          const RationalTime&,
+                                                          const RationalTime&) {
+  throw Error(ErrorCode::BadInput, "The motion of \"" + path + "\" cannot be measured here.");
+}
+
+QJsonObject Condition::serialised() const {
+  QJsonObject object = fields();
+  object.insert("schema", QString::fromStdString(schema()));
+  object.insert("version", version());
+  return object;
+}
+
+CompiledConditions emptyConditions(const CompileContext& context) {
+  if (context.width < 1 || context.height < 1 || context.frames < 1 || context.region[2] <= 0 ||
+      context.region[3] <= 0 || context.sourceWidth < 1 || context.sourceHeight < 1 ||
+      context.rate <= RationalTime()) {
+    throw Error(ErrorCode::Internal, "[compile] the canvas has no size, frames or rate.");
+  }
+  CompiledConditions out;
+  out.width = context.width;
+  out.height = context.height;
+  out.frames = context.frames;
+  out.rate = context.rate;
+  out.region = context.region;
+  return out;
+}
+
+}  // namespace reelbrush::core

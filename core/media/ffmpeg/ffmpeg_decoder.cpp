@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/media/ffmpeg/ffmpeg_decoder.h"
+
+#include <algorithm>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+}
+
+#include "core/base/error.h"
+#include "core/media/planar_format.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+constexpr std::uintmax_t ScannedOnOpening = std::uintmax_t{64}
+                                            << 20;  // bytes; larger files are indexed when sought
+
+void readTags(const AVDictionary* dictionary, std::map<std::string, std::string>* tags) {
+  const AVDictionaryEntry* entry = nullptr;
+  while ((entry = av_dict_get(dictionary, "", entry, AV_DICT_IGNORE_SUFFIX)) != nullptr) {
+    tags->emplace(entry->key, entry->value);
+  }
+}
+
+const std::int32_t* displayMatrixOf(const AVStream& stream, const AVFrame& picture) {
+  std::size_t size = 0;
+  const std::uint8_t* const data =
+      av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
+  if (data != nullptr && size >= 9 * sizeof(std::int32_t)) {
+    return reinterpret_cast<const std::int32_t*>(data);
+  }
+  const AVFrameSideData* const side = av_frame_get_side_data(&picture, AV_FRAME_DATA_DISPLAYMATRIX);
+  if (side != nullptr && side->size >= 9 * sizeof(std::int32_t)) {
+    return reinterpret_cast<const std::int32_t*>(side->data);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void describeContainer(const ffmpeg::InputPtr& input, MediaInfo* info) {
+  info->container = input->iformat->name;
+  readTags(input->metadata, &info->tags);
+  if (input->duration > 0) {
+    info->duration = RationalTime(input->duration, AV_TIME_BASE);
+  }
+  const int index = av_find_best_stream(input.get(), AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
+  if (index >= 0) {
+    const AVCodecParameters& sound = *input->streams[index]->codecpar;
+    info->hasAudio = true;
+    info->audio = {avcodec_get_name(sound.codec_id), sound.sample_rate,
+                   sound.ch_layout.nb_channels};
+  }
+}
+
+FfmpegDecoder::FfmpegDecoder(const std::filesystem::path& file) : file_(file), source_(file) {
+  ahead_ = source_.next();
+  if (!ahead_) {
+    throw Error(ErrorCode::BadInput,
+                "Cannot read \"" + file.string() +
+                    "\": not one of its pictures can be decoded; the file may be damaged.");
+  }
+  describe();
+  describeTiming();
+}
+
+void FfmpegDecoder::describe() {
+  const ffmpeg::InputPtr input = ffmpeg::openInput(file_);
+  describeContainer(input, &info_);
+  const AVStream& stream = source_.stream();
+  readTags(stream.metadata, &info_.tags);
+  info_.videoCodec = avcodec_get_name(stream.codecpar->codec_id);
+  storedWidth_ = ahead_->width;
+  storedHeight_ = ahead_->height;
+  storedFormat_ = planarFormat(ffmpeg::planarNameFor(ahead_->format));
+  if (const std::int32_t* const matrix = displayMatrixOf(stream, *ahead_)) {
+    orientation_ = ffmpeg::orientationOf(matrix);
+  }
+  info_.rotationDegrees = orientation_.degrees;
+  info_.timeBase = source_.timeBase();
+  startTicks_ = ahead_->pts;
+  if (stream.start_time != AV_NOPTS_VALUE && stream.start_time < startTicks_) {
+    startTicks_ = stream.start_time;
+  }
+  const AVRational aspect =
+      av_guess_sample_aspect_ratio(&source_.container(), &source_.stream(), ahead_.get());
+  const Frame stored = ffmpeg::copyPicture(*ahead_, storedFormat_, storedWidth_, storedHeight_,
+                                           ffmpeg::colourOf(*ahead_));
+  Frame upright = stored;
+  upright.pixelAspect =
+      aspect.num > 0 && aspect.den > 0 ? ffmpeg::toRational(aspect) : RationalTime(1, 1);
+  upright = ffmpeg::oriented(std::move(upright), orientation_);
+  info_.width = upright.width;
+  info_.height = upright.height;
+  info_.format = upright.format;
+  info_.colour = upright.colour;
+  info_.pixelAspect = upright.pixelAspect;
+}
+
+void FfmpegDecoder::describeTiming() {
+  const AVStream& stream = source_.stream();
+  info_.frameRate = ffmpeg::toRational(stream.avg_frame_rate);
+  if (info_.frameRate <= RationalTime()) {
+    info_.frameRate = ffmpeg::toRational(stream.r_frame_rate);
+  }
+  if (stream.duration > 0) {
+    info_.duration = RationalTime(stream.duration, 1) * source_.timeBase();
+  }
+  info_.frameCount = std::max<std::int64_t>(0, stream.nb_frames);
+  info_.isVariableRate =
+      stream.avg_frame_rate.den > 0 && stream.r_frame_rate.den > 0 &&
+      ffmpeg::toRational(stream.r_frame_rate).toDouble() > 1.02 * info_.frameRate.toDouble();
+  lastDuration_ = info_.frameRate > RationalTime()
+                      ? std::max<std::int64_t>(
+                            1, (RationalTime(1, 1) / info_.frameRate / source_.timeBase()).round())
+                      : 1;
+  std::error_code failure;
+  const std::uintmax_t size = std::filesystem::file_size(file_, failure);
+  if (failure || size > ScannedOnOpening) {
+    return;
+  }
+  std::vector<std::int64_t> times;
+  std::int64_t end = 0;
+  for (const ffmpeg::FfmpegSource::PacketEntry& packet : source_.packets()) {
+    if (packet.isShown && packet.pts != AV_NOPTS_VALUE) {
+      times.push_back(packet.pts);
+      end = std::max(end, packet.pts + packet.duration);
+    }
+  }
+  if (times.empty() || !source_.hasAllTimes()) {
+    return;
+  }
+  std::sort(times.begin(), times.end());
+  info_.frameCount = static_cast<std::int64_t>(times.size());
+  end = std::max(end, times.back() + 1);
+  info_.duration = RationalTime(end - startTicks_, 1) * source_.timeBase();
+  std::int64_t shortest = INT64_MAX;
+  std::int64_t longest = 0;
+  for (std::size_t i = 1; i < times.size(); ++i) {
+    shortest = std::min(shortest, times[i] - times[i - 1]);
+    longest = std::max(longest, times[i] - times[i - 1]);
+  }
+  // One tick of difference is rounding to the time base.
+  info_.isVariableRate = times.size() > 1 && longest - shortest > 1;
+  if (info_.frameRate <= RationalTime()) {
+    info_.frameRate = RationalTime(info_.frameCount, 1) / info_.duration;
+  }
+}
+
+bool FfmpegDecoder::advance() {
+  if (!ahead_) {
+    return false;
+  }
+  current_ = std::move(ahead_);
+  converted_.reset();
+  ahead_ = source_.next();
+  return true;
+}
+
+FramePtr FfmpegDecoder::shown() {
+  if (converted_ || !current_) {
+    return converted_;
+  }
+  ColourInfo colour = ffmpeg::colourOf(*current_);
+  if (colour.matrix != info_.colour.matrix || colour.range != info_.colour.range) {
+    colour = info_.colour;
+  }
+  Frame frame = ffmpeg::copyPicture(*current_, storedFormat_, storedWidth_, storedHeight_, colour);
+  // Turning swaps the aspect, so it is undone here for the stored picture.
+  const bool isSideways = orientation_.degrees == 90 || orientation_.degrees == 270;
+  frame.pixelAspect = isSideways ? RationalTime(1, 1) / info_.pixelAspect : info_.pixelAspect;
+  std::int64_t duration = lastDuration_;
+  if (ahead_) {
+    duration = ahead_->pts - current_->pts;
+  } else if (current_->pkt_duration > 0) {
+    duration = current_->pkt_duration;
+  }
+  frame.time = RationalTime(current_->pts - startTicks_, 1) * source_.timeBase();
+  frame.duration = RationalTime(duration, 1) * source_.timeBase();
+  converted_ = std::make_shared<const Frame>(ffmpeg::oriented(std::move(frame), orientation_));
+  return converted_;
+}
+
+FramePtr FfmpegDecoder::next() {
+  return advance() ? shown() : nullptr;
+}
+
+// Leaves current_ null and ahead_ at a picture that is <= ticks, or at the first one.
+void FfmpegDecoder::seekTo(std::int64_t ticks) {
+  for (int attempt = 0;; ++attempt) {
+    const std::int64_t first = source_.seekBefore(ticks, attempt);
+    current_.reset();
+    converted_.reset();
+    ahead_ = source_.next();
+    if (first == INT64_MIN) {
+      return;
+    }
+    while (ahead_ && ahead_->pts < first) {
+      ahead_ = source_.next();
+    }
+    // The key picture itself must come out, else the decoder needed more than the container
+    // promised.
+    if (ahead_ && ahead_->pts == first) {
+      return;
+    }
+  }
+}
+
+FramePtr FfmpegDecoder::frameAt(const RationalTime& time) {
+  const std::int64_t ticks = ffmpeg::floorTicks(time, source_.timeBase()) + startTicks_;
+  const bool isBehind = current_ ? ticks < current_->pts : (!ahead_ || ticks < ahead_->pts);
+  const std::int64_t position = ahead_ ? ahead_->pts : (current_ ? current_->pts : INT64_MIN);
+  const bool isAtStart = !current_ && ahead_ && ahead_->pts <= startTicks_;
+  if ((isBehind && !isAtStart) ||
+      (ahead_ && ticks > position && source_.hasKeyBetween(position, ticks))) {
+    seekTo(ticks);
+  }
+  if (!current_) {
+    advance();
+  }
+  while (ahead_ && ahead_->pts <= ticks) {
+    advance();
+  }
+  return shown();
+}
+
+}  // namespace reelbrush::core

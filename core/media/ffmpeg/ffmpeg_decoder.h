@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/media/decoder.h"
+#include "core/media/ffmpeg/ffmpeg_picture.h"
+#include "core/media/ffmpeg/ffmpeg_source.h"
+
+namespace reelbrush::core {
+
+// The pictures of a file through libav, one picture ahead of what was asked, because a picture's
+// duration ends with the next one's time.
+class FfmpegDecoder : public Decoder {
+ public:
+  explicit FfmpegDecoder(const std::filesystem::path& file);
+
+  const MediaInfo& info() const override { return info_; }
+  FramePtr next() override;
+  FramePtr frameAt(const RationalTime& time) override;
+
+ private:
+  void describe();
+  void describeTiming();
+  bool advance();  // one picture on: ahead_ becomes current_
+  void seekTo(std::int64_t ticks);
+  FramePtr shown();
+
+  std::filesystem::path file_;
+  ffmpeg::FfmpegSource source_;
+  MediaInfo info_;
+  ffmpeg::Orientation orientation_;
+  int storedWidth_ = 0;  // before turning
+  int storedHeight_ = 0;
+  PlanarFormat storedFormat_;
+  std::int64_t startTicks_ = 0;
+  std::int64_t lastDuration_ = 1;
+  ffmpeg::AvFramePtr current_;
+  ffmpeg::AvFramePtr ahead_;
+  FramePtr converted_;  // current_ as a frame, once asked for
+};
+
+// What libav tells about a file's container and sound.
+void describeContainer(const ffmpeg::InputPtr& input, MediaInfo* info);
+
+}  // namespace reelbrush::core

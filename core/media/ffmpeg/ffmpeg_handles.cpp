@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/media/ffmpeg/ffmpeg_handles.h"
+
+#include <array>
+#include <cstdarg>
+#include <new>
+
+extern "C" {
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/log.h>
+}
+
+namespace reelbrush::core::ffmpeg {
+
+void Deleter::operator()(AVCodecContext* context) const {
+  avcodec_free_context(&context);
+}
+void Deleter::operator()(AVFrame* frame) const {
+  av_frame_free(&frame);
+}
+void Deleter::operator()(AVPacket* packet) const {
+  av_packet_free(&packet);
+}
+void InputDeleter::operator()(AVFormatContext* context) const {
+  avformat_close_input(&context);
+}
+void OutputDeleter::operator()(AVFormatContext* context) const {
+  if (context->pb != nullptr && (context->oformat->flags & AVFMT_NOFILE) == 0) {
+    avio_closep(&context->pb);
+  }
+  avformat_free_context(context);
+}
+
+AvFramePtr newFrame() {
+  AvFramePtr frame(av_frame_alloc());
+  if (!frame) {
+    throw std::bad_alloc();
+  }
+  return frame;
+}
+
+PacketPtr newPacket() {
+  PacketPtr packet(av_packet_alloc());
+  if (!packet) {
+    throw std::bad_alloc();
+  }
+  return packet;
+}
+
+std::string reason(int error) {
+  std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
+  av_strerror(error, text.data(), text.size());
+  return text.data();
+}
+
+void silenceLog() {
+  // Reasons reach people through Error; libav's lines would only garble the progress output.
+  av_log_set_callback([](void*, int, const char*, va_list) {});
+}
+
+RationalTime toRational(const AVRational& value) {
+  if (value.den == 0) {
+    return RationalTime();
+  }
+  return RationalTime(value.num, value.den);
+}
+
+std::int64_t floorTicks(const RationalTime& seconds, const RationalTime& base) {
+  return (seconds / base).floor();
+}
+
+std::int64_t nearestTicks(const RationalTime& seconds, const RationalTime& base) {
+  return (seconds / base).round();
+}
+
+}  // namespace reelbrush::core::ffmpeg

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "core/media/ffmpeg/ffmpeg_handles.h"
+
+struct AVStream;
+
+namespace reelbrush::core::ffmpeg {
+
+// Opens a local media file for reading: no network, no playlists, no text art. Errors name the
+// file.
+InputPtr openInput(const std::filesystem::path& file);
+
+// The pictures of one video stream in presentation order, with exact seeking. Private to
+// core/media; one thread. A picture's time is in ticks of the stream's time base and strictly
+// rises.
+class FfmpegSource {
+ public:
+  explicit FfmpegSource(const std::filesystem::path& file);
+  ~FfmpegSource();
+  FfmpegSource(const FfmpegSource&) = delete;
+  FfmpegSource& operator=(const FfmpegSource&) = delete;
+
+  AVFormatContext& container() const { return *input_; }
+  AVStream& stream() const;
+  RationalTime timeBase() const { return timeBase_; }
+
+  // The next picture (frame->pts is its time, frame->pkt_duration the coded duration or 0); null at
+  // the end.
+  AvFramePtr next();
+  // Goes back to the first picture.
+  void rewind();
+  // Goes to a key picture such that decoding from there gives every picture from `ticks` on as a
+  // decode from the start does. Returns the time of the first picture to be taken; earlier ones
+  // must be skipped. `attempt` 0 is the nearest key picture, higher ones lie further back.
+  std::int64_t seekBefore(std::int64_t ticks, int attempt);
+  // Whether a key picture lies in (from, to], so that seeking is shorter than decoding on.
+  bool hasKeyBetween(std::int64_t from, std::int64_t to);
+
+  struct PacketEntry {
+    std::int64_t pts = 0;
+    std::int64_t dts = 0;
+    std::int64_t duration = 0;
+    bool isKey = false;
+    bool isShown = true;  // not cut off by an edit list
+  };
+  // Every packet of the stream in file order; read once, on first use.
+  const std::vector<PacketEntry>& packets();
+  bool hasAllTimes();  // every packet has a presentation time
+
+ private:
+  void open();
+  bool feed();
+  bool isUsable(const PacketEntry& first, const PacketEntry& key) const;
+
+  std::filesystem::path file_;
+  InputPtr input_;
+  CodecPtr codec_;
+  PacketPtr packet_;
+  PacketPtr heldPacket_;  // the first packet after a seek, looked at but not decoded yet
+  RationalTime timeBase_;
+  int streamIndex_ = 0;
+  bool isDraining_ = false;
+  std::optional<std::int64_t> lastTicks_;
+  std::int64_t nominalTicks_ = 1;
+  std::optional<std::vector<PacketEntry>> packets_;
+  bool hasAllTimes_ = false;
+};
+
+}  // namespace reelbrush::core::ffmpeg
