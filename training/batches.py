@@ -12,7 +12,7 @@ from worlds.dataset import MOTION_UNIT, cache_folder, open_set
 # Probability of being kept where conditions are dropped independently.
 KEEP = {"depth": 0.25, "local_image": 0.25, "motion": 0.30, "sketch": 0.25, "single_sketch": 0.20,
         "masked": 0.25}
-ALL_DROPPED, ALL_KEPT, TEXT_ONLY = 0.08, 0.04, 0.28
+ALL_DROPPED, ALL_KEPT, TEXT_ONLY = 0.08, 0.04, 0.36
 TEXT_KEPT, STYLE_STEP, STYLE_KEPT, SILENT_BACKGROUND = 0.87, 0.6, 0.5, 0.6
 OBJECT_WEIGHT = 4.0
 NULL_TOKENS = encode("")

@@ -4,10 +4,15 @@
 import argparse
 import csv
 import json
+import math
 import pathlib
+import shutil
 
+import contact_sheet
 import export
 from worlds.dataset import HELD_OUT, cache_folder
+
+CURVES = pathlib.Path(__file__).resolve().parent / "curves"
 
 # row, figure, bar, what a user would say; a figure below its bar is listed as weak.
 BARS = (
@@ -55,7 +60,7 @@ def weak_points(table):
 
 
 def _history(stage):
-    path = cache_folder() / f"{stage}.csv"
+    path = CURVES / f"{stage}.csv"
     rows = list(csv.reader(path.open())) if path.exists() else []
     if not rows:
         return f"| {stage} | – | – | – | – |"
@@ -66,7 +71,49 @@ def _history(stage):
             f"{sum(head) / len(head):.3f} → {sum(tail) / len(tail):.3f} |")
 
 
-def card(measured, notes):
+def keep_curves():
+    """The loss tables of the last run, from the cache into the repository."""
+    CURVES.mkdir(exist_ok=True)
+    for stage in ("vae", "image", "clip"):
+        if (cache_folder() / f"{stage}.csv").exists():
+            shutil.copyfile(cache_folder() / f"{stage}.csv", CURVES / f"{stage}.csv")
+
+
+def draw_curves(path, width=640, height=220, margin=36):
+    """Loss over samples of both U-Net stages, on logarithmic axes of loss, as an SVG."""
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+             'font-family="sans-serif" font-size="11">',
+             f'<rect width="{width}" height="{height}" fill="white"/>']
+    for column, stage in enumerate(("image", "clip")):
+        file = CURVES / f"{stage}.csv"
+        rows = list(csv.reader(file.open())) if file.exists() else []
+        points = [(float(r[5]), float(r[3])) for r in rows]
+        if len(points) < 2:
+            continue
+        left, right = margin + column * width / 2, (column + 1) * width / 2 - 8
+        low, high = min(p[1] for p in points), max(p[1] for p in points)
+        place = lambda p: (left + (right - left) * p[0] / points[-1][0],
+                           height - margin - (height - 2 * margin)
+                           * math.log(p[1] / low) / math.log(high / low))
+        line = " ".join("%.1f,%.1f" % place(p) for p in points)
+        parts += [f'<polyline points="{line}" fill="none" stroke="#2a6fb0"/>',
+                  f'<text x="{left}" y="{margin - 14}">{stage} stage: loss {high:.2f} to {low:.2f}, '
+                  f'{points[-1][0]:,.0f} samples</text>',
+                  f'<path d="M{left} {margin} V{height - margin} H{right}" fill="none" '
+                  'stroke="#888"/>']
+    path.write_text("\n".join(parts + ["</svg>"]) + "\n")
+
+
+def _sheets(folder, table):
+    lines = ["", "## What it makes", "",
+             "Eight held-out cases a row, every frame, by the same run as the table."]
+    shown = [r for r in table if (folder / "sheets" / contact_sheet.file_name(r)).exists()]
+    for row in shown:
+        lines += ["", f"**{row}**", "", f"![{row}](sheets/{contact_sheet.file_name(row)})"]
+    return lines if shown else []
+
+
+def card(measured, notes, folder):
     table, count = measured["table"], measured["cases"]
     lines = ["<!-- SPDX-License-Identifier: Apache-2.0 -->",
              "# Starter – toy world (VideoComposer)", "",
@@ -76,7 +123,7 @@ def card(measured, notes):
              "**Licence** Apache-2.0; trained by this project from random weights on clips that its own",
              "scripts draw (`training/worlds`). No other data.", "", "## Training", "",
              notes, "", "| stage | steps | minutes | samples | loss |", "|---|---|---|---|---|",
-             _history("image"), _history("clip"), "", "## Measured", "",
+             _history("image"), _history("clip"), "", "![losses](curves.svg)", "", "## Measured", "",
              f"From pixels, {count} held-out cases a row (seeds from {HELD_OUT} on, never trained on), "
              f"by {measured.get('by', 'the PyTorch twin')}, at the default steps and guidance.", "",
              "| row | figures |", "|---|---|"]
@@ -84,6 +131,7 @@ def card(measured, notes):
         text = ", ".join(f"{k} {v:.2f}" for k, v in values.items() if v is not None)
         lines.append(f"| {row} | {text} |")
     lines += ["", "## Weak", ""] + [f"- {point}" for point in weak_points(table)]
+    lines += _sheets(folder, table)
     return "\n".join(lines) + "\n"
 
 
@@ -94,7 +142,10 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path, default=export.FOLDER)
     args = parser.parse_args()
     measured = json.loads(args.measured.read_text())
-    (args.folder / "MODEL_CARD.md").write_text(card(measured, args.notes), encoding="utf-8")
+    keep_curves()
+    draw_curves(args.folder / "curves.svg")
+    text = card(measured, args.notes, args.folder)
+    (args.folder / "MODEL_CARD.md").write_text(text, encoding="utf-8")
     path = args.folder / "model.json"
     model = json.loads(path.read_text(encoding="utf-8"))
     model["weak"] = weak_points(measured["table"])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Contact sheets: a grid of pictures as one PNG."""
+"""Contact sheets: a grid of pictures as one file, a row a case."""
 
 import numpy as np
 from PIL import Image
@@ -16,7 +16,11 @@ def sheet(rows, path, zoom=2, gap=2):
             y, x = j * (height + gap), i * (width + gap)
             canvas[y:y + height, x:x + width] = picture
     image = Image.fromarray(canvas)
-    image.resize((image.width * zoom, image.height * zoom), Image.NEAREST).save(path)
+    image.resize((image.width * zoom, image.height * zoom), Image.NEAREST).save(path, quality=88)
+
+
+def file_name(row):
+    return "".join(c if c.isalnum() else "_" for c in row) + ".jpg"
 
 
 def _rgb(picture):

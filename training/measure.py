@@ -18,6 +18,7 @@ from sampling import Twin, masked, repeat, stroke_field
 from worlds import marble
 
 FRAMES = marble.FRAMES
+SHEET_CASES = 8
 
 
 def twin_frames(twin, group, batch=10):
@@ -189,8 +190,8 @@ def main():
         print(markdown(summarise({row: rows[row]}), args.count).splitlines()[-1], flush=True)
         if args.sheet:
             args.sheet.mkdir(parents=True, exist_ok=True)
-            contact_sheet.sheet([list(f) for f in made[:12]],
-                                args.sheet / f"{row.replace(' ', '_')}.png")
+            contact_sheet.sheet([list(f) for f in made[:SHEET_CASES]],
+                                args.sheet / contact_sheet.file_name(row))
     table = summarise(rows)
     print(markdown(table, args.count))
     if args.json:

@@ -6,7 +6,7 @@ from worlds.captions import LENGTH, TOKENS
 COMPOSITIONS = ["text", "mask", "depthmap", "sketch", "motion", "image", "local_image",
                 "single_sketch"]
 
-UNET = {"in_dim": 8, "out_dim": 8, "concat_dim": 8, "dim": 80, "dim_mult": [1, 2],
+UNET = {"in_dim": 8, "out_dim": 8, "concat_dim": 12, "dim": 80, "dim_mult": [1, 2],
         "num_heads": 5, "head_dim": 16, "num_res_blocks": 1, "attn_scales": [1.0],
         "context_dim": 96, "norm_groups": 16, "video_compositions": COMPOSITIONS}
 

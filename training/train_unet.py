@@ -16,8 +16,8 @@ from networks.openclip import OpenClip
 from networks.unet import UnetConfig, VideoUnet
 from worlds.dataset import cache_folder
 
-# Per stage: clips per process and step, first and last learning rate, decay of the EMA.
-STAGES = {"image": (24, 1.5e-3, 5.0e-4, 0.998), "clip": (8, 1.2e-3, 3.0e-5, 0.998)}
+# Per stage: clips per step, first and last learning rate, decay of the EMA.
+STAGES = {"image": (48, 1.5e-3, 5.0e-4, 0.998), "clip": (16, 1.2e-3, 3.0e-5, 0.998)}
 # The first part of the clip stage learns from halves of clips: more scenes for the same time.
 HALF_CLIPS_UNTIL = 0.5  # of the stage's progress
 WARM_UP, SAVE_SECONDS = 40, 150
@@ -66,6 +66,7 @@ def worker(rank, shared, args):
     optimiser.step_count = args.first_step
     shared.wait()
     size, lr_first, lr_last, ema = STAGES[args.stage]
+    size //= shared.workers
     torch.manual_seed(args.seed * 1000 + 2 * args.first_step + rank)
     batches = Batches([args.seed, 2, rank, args.first_step], args.stage == "image")
     diffusion = Diffusion(**settings.SCHEDULE)
@@ -78,7 +79,7 @@ def worker(rank, shared, args):
             shared.scalars[0, 1] = min(1.0, max(limits))
         shared.wait()
         progress = float(shared.scalars[0, 1])
-        if progress >= 1:
+        if progress >= 1 or (args.stop_after and step >= args.stop_after):
             break
         halves = args.stage == "clip" and progress < HALF_CLIPS_UNTIL
         batch = batches.draw(2 * size, 4) if halves else batches.draw(size)
@@ -96,7 +97,7 @@ def worker(rank, shared, args):
             saved = time.time()
             save(shared, args, step, spent, samples)
     if rank == 0:
-        save(shared, args, step, args.minutes, samples)
+        save(shared, args, step, spent, samples)
 
 
 def _log(args, step, spent, losses, norm, samples):

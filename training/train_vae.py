@@ -15,7 +15,7 @@ from worlds.dataset import cache_folder, open_set
 
 BATCH, LR, KL_WEIGHT, OBJECT_WEIGHT = 6, 1.5e-3, 3e-5, 8.0
 # The first so many of every set are used; encoding costs time too, eightfold for clips.
-ENCODED = {"clips": 2_900, "singles": 20_000}
+ENCODED = {"clips": 6_000, "singles": 32_000}
 NEAR = 0.48 * 255  # stored depth above this belongs to an object
 
 

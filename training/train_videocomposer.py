@@ -13,6 +13,8 @@ def main():
     parser.add_argument("stage", choices=("data", "vae", "latents", "image", "clip"))
     parser.add_argument("--minutes", type=float, default=15, help="wall time of the stage")
     parser.add_argument("--steps", type=int, default=0, help="ends earlier after so many steps")
+    parser.add_argument("--stop-after", type=int, default=0,
+                        help="breaks off after so many steps, at the learning rate it has there")
     parser.add_argument("--restart", action="store_true", help="ignore the stage's checkpoint")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
