@@ -107,7 +107,9 @@ std::optional<Image> SequenceFootage::compositeAt(const RationalTime& segmentTim
 Decoder& SequenceFootage::decoderOf(const MediaItem& item) {
   std::unique_ptr<Decoder>& decoder = decoders_[item.id];
   if (!decoder) {
-    decoder = openMedia(resolvedPath(folder_, item.path));
+    const bool hasRate = item.rate > RationalTime();
+    decoder = openMedia(resolvedPath(folder_, item.path),
+                        hasRate ? item.rate : document_->sequence.settings.rate);
   }
   return *decoder;
 }

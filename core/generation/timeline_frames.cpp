@@ -73,7 +73,9 @@ FramePtr TimelineFrames::frame(std::int64_t index) {
 Decoder& TimelineFrames::mediaOf(const MediaItem& item) {
   std::unique_ptr<Decoder>& decoder = media_[item.id];
   if (!decoder) {
-    decoder = openMedia(resolvedPath(folder_, item.path));
+    const bool hasRate = item.rate > RationalTime();
+    decoder = openMedia(resolvedPath(folder_, item.path),
+                        hasRate ? item.rate : document_->sequence.settings.rate);
   }
   return *decoder;
 }

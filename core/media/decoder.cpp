@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/media/ffmpeg/ffmpeg_decoder.h"
 #include "core/media/image_io.h"
+#include "core/media/numbered_pictures.h"
 #include "core/media/still_decoder.h"
 
 namespace reelbrush::core {
@@ -17,13 +18,17 @@ std::unique_ptr<Decoder> openMedia(const std::filesystem::path& file,
   if (std::filesystem::exists(file, failure) && isStillPicture(file)) {
     return openStill(file, sequenceRate);
   }
+  std::vector<std::filesystem::path> numbered = numberedPictures(file);
+  if (!numbered.empty()) {
+    return openPictures(std::move(numbered), sequenceRate);
+  }
   return std::make_unique<FfmpegDecoder>(file);
 }
 
 MediaInfo probeMedia(const std::filesystem::path& file, const RationalTime& sequenceRate) {
   std::error_code failure;
-  if (std::filesystem::is_directory(file, failure) ||
-      (std::filesystem::exists(file, failure) && isStillPicture(file))) {
+  const bool isFile = std::filesystem::is_regular_file(file, failure);
+  if (!isFile || isStillPicture(file)) {
     return openMedia(file, sequenceRate)->info();
   }
   MediaInfo info;

@@ -22,8 +22,8 @@ class Decoder {
   virtual FramePtr frameAt(const RationalTime& time) = 0;
 };
 
-// Any file FFmpeg reads, an image, or a folder of PNGs (a sequence in name order at
-// `sequenceRate`).
+// Any file FFmpeg reads, an image, a folder of PNGs (a sequence in name order at `sequenceRate`) or
+// a pattern of numbered pictures (numbered_pictures.h).
 std::unique_ptr<Decoder> openMedia(const std::filesystem::path& file,
                                    const RationalTime& sequenceRate = RationalTime(8, 1));
 // What openMedia would say about the file; a file with sound only is no error here (videoCodec

@@ -20,6 +20,8 @@ struct EncoderSettings {
   // first frame. Matroska and WebM always round to 1 ms, AVI to the frame rate.
   RationalTime timeBase;
   int crf = 18;
+  int keyFrameEvery = 0;  // frames at most between two key frames; 0: the encoder's own
+  bool isFast = false;    // larger file, less time
   // Streams to copy unchanged (sound, subtitles where the container takes them); recoded where it
   // does not.
   std::optional<std::filesystem::path> audioFrom;

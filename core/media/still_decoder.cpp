@@ -129,6 +129,11 @@ std::unique_ptr<Decoder> openStill(const fs::path& file, const RationalTime& rat
   return std::make_unique<StillDecoder>(std::vector<fs::path>{file}, rate, true);
 }
 
+std::unique_ptr<Decoder> openPictures(std::vector<fs::path> files, const RationalTime& rate) {
+  checkRate(rate);
+  return std::make_unique<StillDecoder>(std::move(files), rate, false);
+}
+
 std::unique_ptr<Decoder> openSequence(const fs::path& folder, const RationalTime& rate) {
   checkRate(rate);
   std::vector<fs::path> pngs;
@@ -152,7 +157,7 @@ std::unique_ptr<Decoder> openSequence(const fs::path& folder, const RationalTime
   std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) {
     return naturalLess(a.filename().string(), b.filename().string());
   });
-  return std::make_unique<StillDecoder>(std::move(files), rate, false);
+  return openPictures(std::move(files), rate);
 }
 
 }  // namespace reelbrush::core

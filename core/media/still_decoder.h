@@ -15,6 +15,9 @@ std::unique_ptr<Decoder> openStill(const std::filesystem::path& file, const Rati
 // one size.
 std::unique_ptr<Decoder> openSequence(const std::filesystem::path& folder,
                                       const RationalTime& rate);
+// These pictures, in this order; at least one.
+std::unique_ptr<Decoder> openPictures(std::vector<std::filesystem::path> files,
+                                      const RationalTime& rate);
 
 // "frame2" before "frame10".
 bool naturalLess(const std::string& a, const std::string& b);

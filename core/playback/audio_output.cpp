@@ -9,8 +9,6 @@
 #include <QtMultimedia/QAudioSink>
 #include <QtMultimedia/QMediaDevices>
 
-#include "core/media/sound_reader.h"
-
 namespace reelbrush::core {
 
 namespace {
@@ -41,8 +39,18 @@ bool SoundQueue::put(const char* bytes, std::size_t size, const std::stop_token&
   if (!hasRoom_.wait(lock, stop, [this] { return bytes_.size() < mostBytes_; })) {
     return false;
   }
-  bytes_.insert(bytes_.end(), bytes, bytes + size);
+  const std::size_t dropped = std::min(toSkip_, size);
+  toSkip_ -= dropped;
+  bytes_.insert(bytes_.end(), bytes + dropped, bytes + size);
   return true;
+}
+
+void SoundQueue::skip(std::size_t bytes) {
+  const std::lock_guard lock(mutex_);
+  const std::size_t ready = std::min(bytes, bytes_.size());
+  bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(ready));
+  toSkip_ = bytes - ready;
+  hasRoom_.notify_all();
 }
 
 void SoundQueue::end() {
@@ -53,6 +61,7 @@ void SoundQueue::end() {
 void SoundQueue::clear() {
   const std::lock_guard lock(mutex_);
   bytes_.clear();
+  toSkip_ = 0;
   hasEnded_ = false;
   hasRoom_.notify_all();
 }
@@ -89,13 +98,28 @@ bool AudioOutput::hasDevice() {
 }
 
 void AudioOutput::start(const std::filesystem::path& file, const RationalTime& from) {
+  start([file](int rate, int channels) { return openSound(file, rate, channels); }, from);
+}
+
+void AudioOutput::start(OpenReader open, const RationalTime& from) {
   stop();
   if (!hasDevice()) {
     return;
   }
   queue_->clear();
-  thread_ =
-      std::jthread([this, file, from](const std::stop_token& stop) { decode(stop, file, from); });
+  startedAt_ = std::chrono::steady_clock::now();
+  thread_ = std::jthread([this, open = std::move(open), from, run = ++run_](
+                             const std::stop_token& stop) { decode(stop, open, from, run); });
+}
+
+void AudioOutput::openDevice(int run) {
+  if (run != run_ || !thread_.joinable()) {
+    return;
+  }
+  const std::chrono::duration<double> late = std::chrono::steady_clock::now() - startedAt_;
+  const auto frames = static_cast<std::size_t>(late.count() * SampleRate);
+  queue_->skip(frames * FrameBytes);
+  skippedSeconds_ = static_cast<double>(frames) / SampleRate;
   sink_ = std::make_unique<QAudioSink>(QMediaDevices::defaultAudioOutput(), format());
   sink_->setVolume(volume_);
   sink_->start(queue_.get());
@@ -124,20 +148,28 @@ std::optional<double> AudioOutput::heardSeconds() const {
   if (!sink_ || sink_->state() != QAudio::ActiveState) {
     return std::nullopt;
   }
-  return static_cast<double>(sink_->processedUSecs()) * 1e-6;
+  // What the device took and has not played yet is not heard.
+  const double waiting = static_cast<double>(sink_->bufferSize() - sink_->bytesFree()) /
+                         static_cast<double>(FrameBytes) / SampleRate;
+  const double taken = static_cast<double>(sink_->processedUSecs()) * 1e-6;
+  return skippedSeconds_ + std::max(0.0, taken - std::max(0.0, waiting));
 }
 
-void AudioOutput::decode(const std::stop_token& stop, const std::filesystem::path& file,
-                         const RationalTime& from) {
+void AudioOutput::decode(const std::stop_token& stop, const OpenReader& open,
+                         const RationalTime& from, int run) {
   try {
-    const std::unique_ptr<SoundReader> reader = openSound(file, SampleRate, Channels);
+    const std::unique_ptr<SoundReader> reader = open(SampleRate, Channels);
     reader->seek(from);
     std::vector<float> block(static_cast<std::size_t>(BlockFrames) * Channels);
-    while (!stop.stop_requested()) {
+    for (bool isFirst = true; !stop.stop_requested(); isFirst = false) {
       const int frames = reader->read(block.data(), BlockFrames);
       if (frames > 0 && !queue_->put(reinterpret_cast<const char*>(block.data()),
                                      static_cast<std::size_t>(frames) * FrameBytes, stop)) {
         return;
+      }
+      if (isFirst) {
+        QMetaObject::invokeMethod(
+            this, [this, run] { openDevice(run); }, Qt::QueuedConnection);
       }
       if (frames < BlockFrames) {
         break;

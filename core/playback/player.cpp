@@ -28,12 +28,19 @@ Player::Player(QObject* parent, Nanoseconds now)
 }
 
 void Player::setExtent(const RationalTime& length, const RationalTime& rate) {
+  const RationalTime wanted = rate > RationalTime() ? rate : RationalTime(1, 1);
+  if (length == length_ && wanted == rate_) {
+    return;
+  }
   length_ = length;
-  rate_ = rate > RationalTime() ? rate : RationalTime(1, 1);
+  rate_ = wanted;
   // Twice a frame's rate, so that no frame waits for longer than half of one.
   timer_.setInterval(std::clamp(static_cast<int>(500.0 / rate_.toDouble()), 2, 100));
   moveTo(frame_);
   anchor();
+  if (isPlaying()) {
+    emit seeked(frame_);  // time is counted anew, and so must be what is heard
+  }
 }
 
 RationalTime Player::position() const {
@@ -107,8 +114,12 @@ void Player::setSpeed(double speed) {
     pause();
     return;
   }
-  speed_ = std::clamp(speed, -20.0, 20.0);
-  anchor();
+  const double wanted = std::clamp(speed, -20.0, 20.0);
+  if (wanted != speed_) {
+    speed_ = wanted;
+    anchor();
+    emit speedChanged(speed_);
+  }
 }
 
 void Player::tick() {

@@ -51,6 +51,7 @@ class Player : public QObject {
  signals:
   void positionChanged(qint64 frame);
   void playingChanged(bool isPlaying);
+  void speedChanged(double speed);
   void seeked(qint64 frame);  // the playhead jumped: sound must be restarted
   void reachedEnd();
 

@@ -2,14 +2,35 @@
 #include "core/project/media_pool.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <system_error>
 
 #include <QCryptographicHash>
 
 #include "core/base/error.h"
+#include "core/media/numbered_pictures.h"
 
 namespace reelbrush::core {
+
+namespace {
+
+constexpr std::array MatrixNames{"bt601", "bt709", "bt2020", "rgb"};
+
+ColourMatrix readMatrix(JsonReader& reader) {
+  const std::string name = reader.text("matrix", "bt709");
+  const auto found = std::find(MatrixNames.begin(), MatrixNames.end(), name);
+  if (found == MatrixNames.end()) {
+    reader.fail("matrix", "must be bt601, bt709, bt2020 or rgb");
+  }
+  return static_cast<ColourMatrix>(found - MatrixNames.begin());
+}
+
+}  // namespace
+
+std::string matrixName(ColourMatrix matrix) {
+  return MatrixNames[static_cast<std::size_t>(matrix)];
+}
 
 const MediaItem* MediaPool::find(const MediaId& id) const {
   const auto found = std::find_if(items.begin(), items.end(),
@@ -40,8 +61,7 @@ std::filesystem::path resolvedPath(const std::filesystem::path& folder, const st
 std::vector<MediaId> missingMedia(const MediaPool& pool, const std::filesystem::path& folder) {
   std::vector<MediaId> missing;
   for (const MediaItem& item : pool.items) {
-    std::error_code error;
-    if (!std::filesystem::exists(resolvedPath(folder, item.path), error)) {
+    if (!mediaExists(resolvedPath(folder, item.path))) {
       missing.push_back(item.id);
     }
   }
@@ -81,7 +101,12 @@ QJsonObject toJson(const MediaItem& item) {
                                   {"duration", toJson(item.duration)},
                                   {"still", item.isStill},
                                   {"variable_rate", item.isVariableRate},
-                                  {"audio", item.hasAudio}});
+                                  {"audio", item.hasAudio},
+                                  {"codec", toJson(item.codec)},
+                                  {"rotation", item.rotation},
+                                  {"matrix", toJson(matrixName(item.matrix))},
+                                  {"full_range", item.range == ColourRange::Full},
+                                  {"colour_guessed", item.isColourGuessed}});
 }
 
 MediaItem readMediaItem(JsonReader reader) {
@@ -104,6 +129,11 @@ MediaItem readMediaItem(JsonReader reader) {
   item.isStill = reader.flag("still", false);
   item.isVariableRate = reader.flag("variable_rate", false);
   item.hasAudio = reader.flag("audio", false);
+  item.codec = reader.text("codec", "");
+  item.rotation = reader.integer("rotation", 0, 359, 0);
+  item.matrix = readMatrix(reader);
+  item.range = reader.flag("full_range", false) ? ColourRange::Full : ColourRange::Limited;
+  item.isColourGuessed = reader.flag("colour_guessed", true);
   item.extras = reader.rest();
   return item;
 }

@@ -11,6 +11,7 @@
 
 #include "core/base/json_reader.h"
 #include "core/base/rational_time.h"
+#include "core/media/frame.h"
 #include "core/timeline/ids.h"
 
 namespace reelbrush::core {
@@ -30,6 +31,11 @@ struct MediaItem {
   bool isStill = false;
   bool isVariableRate = false;
   bool hasAudio = false;
+  std::string codec;  // FFmpeg's name; of the sound if there is no picture
+  int rotation = 0;   // degrees clockwise that the file asks for; width and height are upright
+  ColourMatrix matrix = ColourMatrix::Bt709;
+  ColourRange range = ColourRange::Limited;
+  bool isColourGuessed = true;  // the file does not say; see ux U3.5
   QJsonObject extras;
   bool operator==(const MediaItem&) const = default;
 };
@@ -45,11 +51,14 @@ struct MediaPool {
 // The path to store for a file: relative when it lies inside the folder.
 std::string storedPath(const std::filesystem::path& folder, const std::filesystem::path& file);
 std::filesystem::path resolvedPath(const std::filesystem::path& folder, const std::string& stored);
-// Ids of items whose file is not there.
+// Ids of items whose file (or sequence of pictures) is not there.
 std::vector<MediaId> missingMedia(const MediaPool& pool, const std::filesystem::path& folder);
 // SHA-256 over size, first and last MiB: cheap enough for long films. Throws Error (BadInput)
 // naming the file.
 std::string contentHash(const std::filesystem::path& file);
+
+// "bt601", "bt709", "bt2020", "rgb"
+std::string matrixName(ColourMatrix matrix);
 
 QJsonObject toJson(const MediaItem& item);
 MediaItem readMediaItem(JsonReader reader);

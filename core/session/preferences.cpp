@@ -17,6 +17,7 @@ const QString Precision = QStringLiteral("generation/precision");
 const QString Preview = QStringLiteral("generation/preview");
 const QString Theme = QStringLiteral("appearance/theme");
 const QString Language = QStringLiteral("appearance/language");
+const QString Proxies = QStringLiteral("playback/proxies");
 const QString Recent = QStringLiteral("projects/recent");
 
 }  // namespace
@@ -64,6 +65,14 @@ QString Preferences::theme() const {
 
 void Preferences::setTheme(const QString& theme) {
   settings_.setValue(Theme, theme);
+}
+
+bool Preferences::usesProxies() const {
+  return settings_.value(Proxies, true).toBool();
+}
+
+void Preferences::setUsesProxies(bool uses) {
+  settings_.setValue(Proxies, uses);
 }
 
 QString Preferences::language() const {

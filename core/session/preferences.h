@@ -30,6 +30,8 @@ class Preferences {
   void setShowsPreview(bool shows);
   QString theme() const;  // "dark", "light", "system"
   void setTheme(const QString& theme);
+  bool usesProxies() const;  // made and played for large media (ux U3.7)
+  void setUsesProxies(bool uses);
   QString language() const;  // "en", "zh_CN"; empty: the system's
   void setLanguage(const QString& language);
   QStringList recentProjects() const;  // newest first, at most ten

@@ -98,6 +98,7 @@ void Session::dropCommands() {
 void Session::adopt(Document document, const std::filesystem::path& folder) {
   selection_.clear();
   selection_.setInOut(std::nullopt);
+  missingMedia_.clear();
   auto project = std::make_unique<Project>(std::move(document), folder);
   auto commands = std::make_unique<CommandStack>(*project);
   dropCommands();  // before the project that it changes

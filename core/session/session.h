@@ -13,6 +13,7 @@
 
 #include "core/generation/generation_service.h"
 #include "core/generation/model_catalog.h"
+#include "core/media/decode_service.h"
 #include "core/project/project.h"
 #include "core/session/preferences.h"
 #include "core/session/selection.h"
@@ -53,6 +54,11 @@ class Session : public QObject {
   std::filesystem::path storageFolder();
   std::filesystem::path mediaFile(const MediaId& id) const;
   std::filesystem::path takeFile(const Take& take) const;
+  // The frame of an item of the pool at a media time; sequences of pictures run at the item's rate.
+  FrameRequest frameRequest(const MediaId& id, const RationalTime& mediaTime) const;
+  // The items whose file was not there when the disk was asked last (MediaService).
+  const std::set<MediaId>& missingMedia() const { return missingMedia_; }
+  void setMissingMedia(std::set<MediaId> missing);
 
   // --- edits
   QUndoStack& undoStack() { return commands_->undoStack(); }
@@ -96,6 +102,7 @@ class Session : public QObject {
   void jobChanged(const reelbrush::core::JobId& id);
   void previewChanged(const reelbrush::core::SegmentId& id);
   void takeAdded(const reelbrush::core::SegmentId& segment, const reelbrush::core::TakeId& take);
+  void missingMediaChanged();
   void failed(const QString& sentence);  // something that no call of the user's was waiting for
 
  private:
@@ -115,6 +122,7 @@ class Session : public QObject {
   Selection selection_;
   ToolState toolState_;
   std::set<JobId> failuresTold_;
+  std::set<MediaId> missingMedia_;
   Document shown_;  // the document as last announced, to tell which segments changed
 };
 

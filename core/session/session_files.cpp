@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/media/decoder.h"
+#include "core/project/media_import.h"
 #include "core/project/serializer.h"
 #include "core/session/session.h"
 #include "core/undo/project_commands.h"
@@ -12,27 +12,13 @@ namespace reelbrush::core {
 
 namespace {
 
-MediaItem mediaItemOf(const std::filesystem::path& file, const std::filesystem::path& folder) {
-  const MediaInfo info = openMedia(file)->info();
-  if (info.width <= 0) {
+// A picture or film to begin a project with.
+MediaItem mediaItemOf(const std::filesystem::path& file) {
+  MediaItem item = describeMedia(file, {});
+  if (item.width <= 0) {
     throw Error(ErrorCode::BadInput,
                 "\"" + file.string() + "\" has no picture: choose a video or an image.");
   }
-  MediaItem item;
-  item.id = MediaId::create();
-  item.name = file.filename().string();
-  item.path = storedPath(folder, std::filesystem::absolute(file));
-  item.hash = std::filesystem::is_directory(file) ? std::string() : contentHash(file);
-  std::error_code ignored;
-  const std::uintmax_t bytes = std::filesystem::file_size(file, ignored);
-  item.bytes = ignored ? 0 : static_cast<std::int64_t>(bytes);
-  item.width = info.width;
-  item.height = info.height;
-  item.rate = info.frameRate;
-  item.duration = info.duration;
-  item.isStill = info.isStill;
-  item.isVariableRate = info.isVariableRate;
-  item.hasAudio = info.hasAudio;
   return item;
 }
 
@@ -43,7 +29,7 @@ void Session::newProject(const std::string& name) {
 }
 
 void Session::newFromClip(const std::filesystem::path& file) {
-  const MediaItem item = mediaItemOf(file, {});
+  const MediaItem item = mediaItemOf(file);
   Document document = newDocument(file.stem().string());
   PlaceMedia place;
   place.item = item;
@@ -103,6 +89,19 @@ std::filesystem::path Session::storageFolder() {
 std::filesystem::path Session::mediaFile(const MediaId& id) const {
   const MediaItem* item = document().media.find(id);
   return item == nullptr ? std::filesystem::path() : resolvedPath(project_->folder(), item->path);
+}
+
+FrameRequest Session::frameRequest(const MediaId& id, const RationalTime& mediaTime) const {
+  const MediaItem* item = document().media.find(id);
+  const bool hasRate = item != nullptr && item->rate > RationalTime();
+  return {mediaFile(id), mediaTime, hasRate ? item->rate : sequence().settings.rate};
+}
+
+void Session::setMissingMedia(std::set<MediaId> missing) {
+  if (missing != missingMedia_) {
+    missingMedia_ = std::move(missing);
+    emit missingMediaChanged();
+  }
 }
 
 std::filesystem::path Session::takeFile(const Take& take) const {

@@ -5,6 +5,7 @@
 #include "core/base/error.h"
 #include "core/undo/command.h"
 #include "core/undo/condition_commands.h"
+#include "core/undo/media_commands.h"
 #include "core/undo/project_commands.h"
 #include "core/undo/recipe_commands.h"
 #include "core/undo/take_commands.h"
@@ -62,7 +63,8 @@ CommandPtr readCommand(Project& project, const QJsonObject& object) {
               SlipItem, RollEdge, AddTrack, RemoveTrack, SetTrack, RenameItem, SetMarker,
               SetTransition, SetRecipeSettings, SetPrompt, SetPromptBlocks, SetRecipe, AddCondition,
               RemoveCondition, SetCondition, MoveCondition, PaintMask, AddTake, UseTake, RemoveTake,
-              SetTake, AddMedia, RemoveMedia, SetMedia, SetSequence, RenameProject, PlaceMedia>();
+              SetTake, AddMedia, RemoveMedia, SetMedia, SetSequence, RenameProject, PlaceMedia,
+              RelinkMedia>();
   JsonReader reader(object, "");
   const std::string type = reader.text("type");
   reader.integer("version", 1, 1);

@@ -208,6 +208,9 @@ void FfmpegEncoder::setCodecOptions() {
     }
     return;
   }
+  if (settings_.keyFrameEvery > 0) {
+    codec_->gop_size = settings_.keyFrameEvery;
+  }
   const int worst = ending_ == "webm" ? 63 : 51;
   av_opt_set(codec_->priv_data, "crf", std::to_string(std::clamp(settings_.crf, 0, worst)).c_str(),
              0);
@@ -217,7 +220,7 @@ void FfmpegEncoder::setCodecOptions() {
     av_opt_set(codec_->priv_data, "cpu-used", "4", 0);
     av_opt_set(codec_->priv_data, "row-mt", "1", 0);
   } else {
-    av_opt_set(codec_->priv_data, "preset", "medium", 0);
+    av_opt_set(codec_->priv_data, "preset", settings_.isFast ? "veryfast" : "medium", 0);
   }
 }
 

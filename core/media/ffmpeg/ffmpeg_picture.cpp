@@ -254,6 +254,17 @@ Frame convertedTo(const Frame& frame, const PlanarFormat& format, const ColourIn
   return result;
 }
 
+Frame resized(const Frame& frame, int width, int height, const PlanarFormat& format) {
+  const AvFramePtr picture =
+      rescaled(*toAvFrame(frame), av_get_pix_fmt(format.name.c_str()), width, height, frame.colour);
+  Frame result = blankFrame(width, height, format, frame.colour);
+  copyRows(*picture, &result);
+  result.pixelAspect = frame.pixelAspect;
+  result.time = frame.time;
+  result.duration = frame.duration;
+  return result;
+}
+
 void drawBgra(const Frame& frame, std::uint8_t* bytes, int stride) {
   const AvFramePtr picture = toAvFrame(frame);
   const std::unique_ptr<SwsContext, ScalerDeleter> scaler(sws_getContext(

@@ -52,6 +52,9 @@ AvFramePtr toAvFrame(const Frame& frame);
 // `colour`).
 Frame convertedTo(const Frame& frame, const PlanarFormat& format, const ColourInfo& colour);
 
+// The whole picture in another size and layout of the same kind (Y'CbCr or RGB), colour kept.
+Frame resized(const Frame& frame, int width, int height, const PlanarFormat& format);
+
 // Writes 8-bit B, G, R, A rows of the frame into `bytes`, `stride` bytes apart.
 void drawBgra(const Frame& frame, std::uint8_t* bytes, int stride);
 

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/playback/sequence_sound.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "core/base/error.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+class SequenceSound : public SoundReader {
+ public:
+  SequenceSound(std::vector<SoundPiece> pieces, int sampleRate, int channels)
+      : rate_(sampleRate), channels_(channels) {
+    for (SoundPiece& piece : pieces) {
+      Voice voice;
+      voice.begin = sampleAt(piece.clip.start);
+      voice.end = sampleAt(piece.clip.range().end());
+      voice.piece = std::move(piece);
+      end_ = std::max(end_, voice.end);
+      voices_.push_back(std::move(voice));
+    }
+  }
+
+  void seek(const RationalTime& time) override {
+    position_ = std::max<std::int64_t>(0, sampleAt(time));
+  }
+
+  int read(float* out, int frames) override {
+    const auto count = static_cast<int>(std::clamp<std::int64_t>(end_ - position_, 0, frames));
+    std::fill_n(out, static_cast<std::size_t>(count) * static_cast<std::size_t>(channels_), 0.0F);
+    for (Voice& voice : voices_) {
+      const std::int64_t from = std::max(voice.begin, position_);
+      const std::int64_t to = std::min(voice.end, position_ + count);
+      if (from < to) {
+        mix(voice, from, static_cast<int>(to - from),
+            out + (from - position_) * static_cast<std::int64_t>(channels_));
+      } else if (voice.end <= position_) {
+        voice.reader.reset();
+      }
+    }
+    position_ += count;
+    return count;
+  }
+
+ private:
+  struct Voice {
+    SoundPiece piece;
+    std::int64_t begin = 0;  // samples of the sequence
+    std::int64_t end = 0;
+    std::unique_ptr<SoundReader> reader;
+    std::int64_t next = 0;  // where the reader stands, in samples of the sequence
+    bool isBroken = false;
+  };
+
+  std::int64_t sampleAt(const RationalTime& time) const {
+    return (time * RationalTime(rate_, 1)).round();
+  }
+
+  bool isReady(Voice& voice, std::int64_t from) {
+    try {
+      if (!voice.reader) {
+        voice.reader = openSound(voice.piece.file, rate_, channels_);
+        voice.next = -1;
+      }
+      if (voice.next != from) {
+        voice.reader->seek(voice.piece.clip.mediaTimeAt(RationalTime(from, rate_)));
+        voice.next = from;
+      }
+    } catch (const Error&) {
+      voice.isBroken = true;  // the slate in the picture tells that it is missing
+    }
+    return !voice.isBroken;
+  }
+
+  void mix(Voice& voice, std::int64_t from, int frames, float* out) {
+    if (voice.isBroken || !isReady(voice, from)) {
+      return;
+    }
+    const auto values = static_cast<std::size_t>(frames) * static_cast<std::size_t>(channels_);
+    block_.assign(values, 0.0F);
+    voice.reader->read(block_.data(), frames);
+    voice.next = from + frames;
+    for (std::size_t i = 0; i < values; ++i) {
+      out[i] += block_[i];
+    }
+  }
+
+  int rate_;
+  int channels_;
+  std::vector<Voice> voices_;
+  std::vector<float> block_;
+  std::int64_t position_ = 0;
+  std::int64_t end_ = 0;
+};
+
+}  // namespace
+
+std::vector<SoundPiece> soundPieces(const Document& document, const std::filesystem::path& folder) {
+  std::vector<SoundPiece> pieces;
+  const auto add = [&](const Clip& clip) {
+    const MediaItem* item = document.media.find(clip.mediaId);
+    if (item != nullptr && item->hasAudio) {
+      pieces.push_back({resolvedPath(folder, item->path), clip});
+    }
+  };
+  const auto isCarried = [&](const Clip& clip) {
+    return std::any_of(pieces.begin(), pieces.end(), [&](const SoundPiece& piece) {
+      return piece.clip.mediaId == clip.mediaId && piece.clip.start == clip.start &&
+             piece.clip.trimmed == clip.trimmed;
+    });
+  };
+  for (const Track& track : document.sequence.tracks) {
+    if (track.kind == TrackKind::Audio && !track.isHidden) {
+      std::for_each(track.clips.begin(), track.clips.end(), add);
+    }
+  }
+  for (const Track& track : document.sequence.tracks) {
+    if (track.kind == TrackKind::Video && !track.isHidden) {
+      for (const Clip& clip : track.clips) {
+        if (!isCarried(clip)) {
+          add(clip);
+        }
+      }
+    }
+  }
+  return pieces;
+}
+
+std::unique_ptr<SoundReader> openSequenceSound(std::vector<SoundPiece> pieces, int sampleRate,
+                                               int channels) {
+  return std::make_unique<SequenceSound>(std::move(pieces), sampleRate, channels);
+}
+
+}  // namespace reelbrush::core
