@@ -7,6 +7,7 @@
 #include "core/undo/recipe_commands.h"
 #include "tests/ui/editor_fixture.h"
 #include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/missing_slate.h"
 #include "ui/canvas/sequence_pictures.h"
 #include "ui/canvas/viewer.h"
 
@@ -27,7 +28,8 @@ class FramePlanTest : public QObject {
   void sourceLeavesTheTakeOut();
   void pictureOutsideTheMaskIsTheSource();
   void pictureShowsTheRightFrame();
-  void missingFileIsAnError();
+  void missingFileShowsASlate();
+  void brokenFileIsAnError();
   void newestRequestIsAnswered();
   void thumbnailsComeLater();
   void brokenThumbnailStaysEmpty();
@@ -37,6 +39,12 @@ class FramePlanTest : public QObject {
   void disabledMaskIsNotShown();
 
  private:
+  std::filesystem::path brokenFile() const {
+    QFile file(editor_->path(QStringLiteral("broken.mp4")));
+    return file.open(QIODevice::WriteOnly) && file.write("no film") > 0
+               ? std::filesystem::path(file.fileName().toStdString())
+               : std::filesystem::path();
+  }
   core::RationalTime at(int frame) const { return core::RationalTime(frame, 8); }
   void generate();
   QImage made(const FramePlan& plan) {
@@ -129,9 +137,18 @@ void FramePlanTest::pictureShowsTheRightFrame() {
   }
 }
 
-void FramePlanTest::missingFileIsAnError() {
+void FramePlanTest::missingFileShowsASlate() {
   FramePlan plan = planFrame(*editor_->session, at(0), Shown::Source);
   plan.source->file = editor_->path(QStringLiteral("gone.mkv")).toStdString();
+  const QImage slate = made(plan);
+  QCOMPARE(slate.size(), QSize(320, 180));
+  QCOMPARE(slate, missingSlate(320, 180, QStringLiteral("gone.mkv")));
+  QVERIFY(slate != missingSlate(320, 180, QStringLiteral("another name.mkv")));
+}
+
+void FramePlanTest::brokenFileIsAnError() {
+  FramePlan plan = planFrame(*editor_->session, at(0), Shown::Source);
+  plan.source->file = brokenFile();
   QVERIFY_EXCEPTION_THROWN(made(plan), core::Error);
 }
 
@@ -148,12 +165,12 @@ void FramePlanTest::newestRequestIsAnswered() {
   const auto picture = ready.last().at(0).value<QImage>();
   QVERIFY(std::abs(qRed(picture.pixel(0, 5)) - qRound(152.0 / 320 * 255)) <= 1);
   FramePlan broken = planFrame(*editor_->session, at(0), Shown::Source);
-  broken.source->file = "/nowhere/at/all.mp4";
+  broken.source->file = brokenFile();
   QSignalSpy failed(&pictures, &SequencePictures::failed);
   const quint64 number = pictures.request(broken);
   QTRY_COMPARE(failed.count(), 1);
   QCOMPARE(failed.first().at(1).toULongLong(), number);
-  QVERIFY(failed.first().at(0).toString().contains(QStringLiteral("all.mp4")));
+  QVERIFY(failed.first().at(0).toString().contains(QStringLiteral("broken.mp4")));
 }
 
 void FramePlanTest::thumbnailsComeLater() {
@@ -174,7 +191,7 @@ void FramePlanTest::brokenThumbnailStaysEmpty() {
   SequencePictures pictures(decoder);
   QSignalSpy changed(&pictures, &SequencePictures::thumbnailsChanged);
   core::FrameRequest request = *planFrame(*editor_->session, at(2), Shown::Source).source;
-  request.file = "/nowhere/at/all.mp4";
+  request.file = brokenFile();
   pictures.thumbnail(request);
   QTest::qWait(200);
   QCOMPARE(changed.count(), 0);

@@ -350,7 +350,8 @@ void MainWindowTest::objectsHaveStableNames() {
   for (const char* name :
        {"viewerCanvas", "toolBar.brush", "toolBar.eraser", "toolBar.motionStroke", "timelineView",
         "conditionsInspector", "conditionRow.mask", "conditionRow.motion", "generateButton",
-        "estimateLabel", "takesPanel", "renderQueue", "statusRecorded", "storyPanel"}) {
+        "estimateLabel", "takesPanel", "renderQueue", "statusRecorded", "storyPanel",
+        "projectBin"}) {
     QVERIFY2(child(name) != nullptr, name);
   }
   QCOMPARE(child("toolBar.brush")->accessibleName(), QStringLiteral("Mask brush tool"));
@@ -377,7 +378,7 @@ void MainWindowTest::panelsAreReachedByKeys() {
   QVERIFY(QApplication::focusWidget() != first);
   auto* takes = editor_->window->findChild<QDockWidget*>(QStringLiteral("dock.takes"));
   takes->hide();
-  QTest::keyClick(canvas(), Qt::Key_3, Qt::ControlModifier);
+  QTest::keyClick(canvas(), Qt::Key_4, Qt::ControlModifier);
   QVERIFY(takes->isVisible());
 }
 

@@ -100,6 +100,19 @@ const char* drawingOf(Icon which) {
     case Icon::Failed:
       return "M 8 3 L 16 3 L 21 8 L 21 16 L 16 21 L 8 21 L 3 16 L 3 8 Z;M 12 7.5 L 12 13;*O 12 "
              "16.4 1.1";
+    case Icon::Import:
+      return "M 12 3.5 L 12 14;M 7.5 9.8 L 12 14.3 L 16.5 9.8;M 4 14.5 L 4 20 L 20 20 L 20 14.5";
+    case Icon::Sound:
+      return "*M 3.5 9.3 L 7.5 9.3 L 12.5 5 L 12.5 19 L 7.5 14.7 L 3.5 14.7 Z;"
+             "M 15.5 9 C 17 10.5 17 13.5 15.5 15;M 18 6.5 C 21 9.5 21 14.5 18 17.5";
+    case Icon::MarkIn:
+      return "M 14 4.5 L 8 4.5 L 8 19.5 L 14 19.5;M 12 12 L 19 12;M 16 9 L 19 12 L 16 15";
+    case Icon::MarkOut:
+      return "M 10 4.5 L 16 4.5 L 16 19.5 L 10 19.5;M 12 12 L 5 12;M 8 9 L 5 12 L 8 15";
+    case Icon::Insert:
+      return "R 2.5 13 6.5 6.5 1;R 15 13 6.5 6.5 1;M 12 3.5 L 12 19.5;M 9 6.5 L 12 3.5 L 15 6.5";
+    case Icon::Overwrite:
+      return "R 2.5 13 19 6.5 1;*R 8.5 13 7 6.5 0;M 12 3 L 12 10;M 9 7.3 L 12 10.3 L 15 7.3";
     case Icon::Empty:
       return "R 3.5 5.5 4 3 0.5;R 10 5.5 4 3 0.5;R 16.5 5.5 4 3 0.5;R 3.5 15.5 4 3 0.5;R 10 15.5 4 "
              "3 0.5;R 16.5 15.5 4 3 0.5";

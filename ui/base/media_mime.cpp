@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/base/media_mime.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUrl>
 
 #include "core/base/error.h"
 #include "core/base/json.h"
@@ -45,6 +47,28 @@ std::vector<DraggedMedia> draggedMedia(const QMimeData& data) {
     return {};  // another program's data under our name
   }
   return items;
+}
+
+std::vector<std::filesystem::path> draggedFiles(const QMimeData& data) {
+  std::vector<std::filesystem::path> files;
+  for (const QUrl& url : data.urls()) {
+    if (url.isLocalFile()) {
+      files.emplace_back(url.toLocalFile().toStdU16String());
+    }
+  }
+  if (files.empty() && data.hasText()) {
+    // Paths copied as text, one a line.
+    for (const QString& line : data.text().split(QLatin1Char('\n'), Qt::SkipEmptyParts)) {
+      QString path = line.trimmed();
+      if (path.size() > 1 && path.startsWith(QLatin1Char('"')) && path.endsWith(QLatin1Char('"'))) {
+        path = path.mid(1, path.size() - 2);
+      }
+      if (QFileInfo(path).isAbsolute() && QFileInfo::exists(path)) {
+        files.emplace_back(path.toStdU16String());
+      }
+    }
+  }
+  return files;
 }
 
 }  // namespace reelbrush::ui

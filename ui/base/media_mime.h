@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -26,5 +27,9 @@ inline constexpr const char* MediaMimeType = "application/x-reelbrush-media";
 std::unique_ptr<QMimeData> mediaMimeData(const std::vector<DraggedMedia>& items);
 // In the order of the drag; empty for anything that mediaMimeData() did not make.
 std::vector<DraggedMedia> draggedMedia(const QMimeData& data);
+
+// The local files and folders that another program drags or copied: as URLs, or as absolute paths a
+// line; empty if there are none.
+std::vector<std::filesystem::path> draggedFiles(const QMimeData& data);
 
 }  // namespace reelbrush::ui

@@ -34,6 +34,11 @@ void CanvasView::setPicture(const QImage& picture) {
   update();
 }
 
+void CanvasView::setGuides(const Guides& guides) {
+  guides_ = guides;
+  update();
+}
+
 void CanvasView::setLabel(const QString& label) {
   if (label != label_) {
     label_ = label;
@@ -333,6 +338,7 @@ void CanvasView::paintEvent(QPaintEvent*) {
   painter.setClipRect(transform_.pictureRect());
   overlay_.paint(painter, transform_);
   painter.restore();
+  paintGuides(painter, transform_, guides_);
   if (tool_ != nullptr && !panFrom_ && !spaceHeld_) {
     tool_->paint(painter, transform_, hover_ ? &*hover_ : nullptr);
   }

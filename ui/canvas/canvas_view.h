@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include "ui/canvas/canvas_tool.h"
+#include "ui/canvas/guides_painter.h"
 #include "ui/canvas/overlay_painter.h"
 
 namespace reelbrush::ui {
@@ -31,6 +32,8 @@ class CanvasView : public QWidget {
   // The small mark that says: a newer picture is on its way (ux 20).
   void setPictureLate(bool late);
 
+  const Guides& guides() const { return guides_; }
+  void setGuides(const Guides& guides);
   OverlayPainter& overlay() { return overlay_; }
   const CanvasTransform& transform() const { return transform_; }
 
@@ -81,6 +84,7 @@ class CanvasView : public QWidget {
 
   CanvasTransform transform_;
   OverlayPainter overlay_;
+  Guides guides_;
   QImage picture_;
   QPixmap
       scaled_;  // picture_ at the present zoom, device pixels; rebuilt when zoom or picture change

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "core/media/colour_conversion.h"
-#include "core/media/image_io.h"
+#include "core/media/display_image.h"
+#include "core/media/numbered_pictures.h"
 #include "core/playback/compositor.h"
+#include "ui/canvas/missing_slate.h"
 
 namespace reelbrush::ui {
 namespace {
@@ -66,8 +68,14 @@ std::optional<PlannedTake> takeAt(const core::Session& session, const core::Segm
   return planned;
 }
 
+// Composited and plain frames go the same way, so that what a mask keeps looks the same in both.
 QImage toPicture(const core::Frame& frame) {
-  return core::toQImage(core::toRgb(frame));
+  return core::toDisplayImage(frame);
+}
+
+// Whether the file that a request needs has gone; it may still be cached.
+bool isGone(const core::FrameRequest& request) {
+  return !core::mediaExists(request.file);
 }
 
 }  // namespace
@@ -99,8 +107,7 @@ FramePlan planFrame(const core::Session& session, const core::RationalTime& time
   plan.width = sequence.settings.width;
   plan.height = sequence.settings.height;
   if (const core::Clip* clip = clipAt(sequence, time)) {
-    plan.source = core::FrameRequest{session.mediaFile(clip->mediaId), clip->mediaTimeAt(time),
-                                     sequence.settings.rate};
+    plan.source = session.frameRequest(clip->mediaId, clip->mediaTimeAt(time));
   }
   const core::Segment* segment = shown == Shown::Composite ? segmentAt(sequence, time) : nullptr;
   if (segment != nullptr) {
@@ -129,7 +136,16 @@ const core::ByteImage& FrameMaker::maskOf(const PlannedTake& take, int width, in
 }
 
 QImage FrameMaker::make(const FramePlan& plan) {
-  core::FramePtr source = plan.source ? fetch(*plan.source) : nullptr;
+  core::FramePtr source;
+  try {
+    source = plan.source ? fetch(*plan.source) : nullptr;
+  } catch (const core::Error&) {
+    if (!isGone(*plan.source)) {
+      throw;
+    }
+    return missingSlate(plan.width, plan.height,
+                        QString::fromStdString(plan.source->file.filename().string()));
+  }
   if (!plan.take) {
     if (source) {
       return toPicture(*source);

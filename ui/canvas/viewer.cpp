@@ -88,6 +88,12 @@ void Viewer::connectSession() {
     refreshOverlay();
     updateAccessibleName();
   });
+  connect(&player_, &core::Player::playingChanged, this, [this](bool isPlaying) {
+    if (!isPlaying) {
+      refreshPicture();  // the original in place of its proxy
+    }
+  });
+  connect(&session_, &core::Session::missingMediaChanged, this, &Viewer::refreshPicture);
   connect(&session_, &core::Session::projectOpened, this, [this] {
     player_.pause();
     pictures_.clearThumbnails();
@@ -146,6 +152,11 @@ void Viewer::refreshPicture() {
     return;
   }
   if (player_.isPlaying() && plan.source) {
+    // Not under a take: its mask lies on the source's own pixels.
+    const auto proxy = proxyOf_ && !plan.take ? proxyOf_(plan.source->file) : std::nullopt;
+    if (proxy) {
+      plan.source->file = *proxy;
+    }
     decoder_.play(*plan.source);  // fills the cache ahead of the playhead
   }
   asked_ = pictures_.request(std::move(plan));

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <QWidget>
@@ -42,6 +46,10 @@ class Viewer : public QWidget {
   // A change of size by a factor, as the keys [ and ] do.
   void scaleBrush(double factor);
   QString timeText() const;
+  // Gives the file to play in place of another, while it plays; generation never asks.
+  using ProxyOf =
+      std::function<std::optional<std::filesystem::path>(const std::filesystem::path& file)>;
+  void setProxies(ProxyOf proxyOf) { proxyOf_ = std::move(proxyOf); }
 
  signals:
   void notice(const QString& text);
@@ -70,6 +78,7 @@ class Viewer : public QWidget {
   quint64 asked_ = 0;
   quint64 shown_ = 0;
   std::string overlayKey_;
+  ProxyOf proxyOf_;
   bool flipped_ = false;
 };
 

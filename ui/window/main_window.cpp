@@ -5,15 +5,13 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QDragEnterEvent>
-#include <QMimeData>
 #include <QStackedWidget>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "core/undo/take_commands.h"
 #include "ui/base/language.h"
 #include "ui/base/theme.h"
+#include "ui/bin/project_bin.h"
 #include "ui/canvas/viewer.h"
 #include "ui/panels/conditions_inspector.h"
 #include "ui/panels/render_queue_panel.h"
@@ -22,6 +20,7 @@
 #include "ui/timeline/timeline_accessible.h"
 #include "ui/timeline/timeline_source.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/viewer/source_viewer.h"
 #include "ui/viewer/viewer_tabs.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/window/project_files.h"
@@ -46,8 +45,10 @@ MainWindow::MainWindow(core::Session& session, WindowServices services, QWidget*
   resize(1440, 900);
   setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
   createActions();
+  createMediaServices();
   createCentre();
   createDocks();
+  createSound();
   status_ = new StatusLine(session_, services_, this);
   setStatusBar(status_);
   createMenus();
@@ -84,6 +85,11 @@ void MainWindow::createCentre() {
   tabs_ = new ViewerTabs(centre_);
   viewer_ = new Viewer(session_, player_, decoder_, actions_, tabs_);
   tabs_->addPage(QStringLiteral("sequence"), tr("Sequence"), viewer_);
+  source_ = new SourceViewer(session_, decoder_, actions_, tabs_);
+  tabs_->addPage(QStringLiteral("source"), tr("Source"), source_);
+  const auto proxy = [this](const std::filesystem::path& file) { return proxyOf(file); };
+  viewer_->setProxies(proxy);
+  source_->setProxies(proxy);
   centre_->addWidget(welcome_);
   centre_->addWidget(tabs_);
   auto* outer = new QWidget(this);
@@ -99,8 +105,22 @@ void MainWindow::createCentre() {
   connect(welcome_, &WelcomePage::openRequested, files_, &ProjectFiles::openPath);
 }
 
+void MainWindow::createBin() {
+  const auto thumbnail = [this](const core::MediaItem& item) {
+    // A little way in: first frames are often black.
+    const core::RationalTime time =
+        item.isStill ? core::RationalTime() : item.duration / core::RationalTime(10, 1);
+    return item.width > 0 ? viewer_->pictures().thumbnail(session_.frameRequest(item.id, time))
+                          : QImage();
+  };
+  bin_ = new ProjectBin(session_, *media_, *proxies_, actions_, thumbnail, this);
+  docks_->add(Panel::Bin, tr("Project bin"), "dock.bin", bin_);
+  connect(bin_, &ProjectBin::opened, this, &MainWindow::openInSource);
+}
+
 void MainWindow::createDocks() {
   docks_ = new WindowDocks(*this, session_.preferences());
+  createBin();
   story_ = new StoryPanel(session_, services_, this);
   inspector_ = new ConditionsInspector(session_, actions_, this);
   takes_ = new TakesPanel(
@@ -157,6 +177,7 @@ void MainWindow::connectSession() {
   connect(&viewer_->pictures(), &SequencePictures::thumbnailsChanged, this, [this] {
     timeline_->update();
     takes_->refreshThumbnails();
+    bin_->refreshThumbnails();
   });
   connect(story_, &StoryPanel::editingLeft, this, [this] { viewer_->canvas().setFocus(); });
   connect(status_, &StatusLine::jobClicked, this, [this] { docks_->show(Panel::Queue); });
@@ -171,9 +192,8 @@ void MainWindow::connectTimeline() {
     }
     const core::RationalTime onFrame = timeOfFrame(
         frameNumberAt(time, session_.sequence().settings.rate), session_.sequence().settings.rate);
-    return viewer_->pictures().thumbnail({session_.mediaFile(clip->mediaId),
-                                          clip->mediaTimeAt(onFrame),
-                                          session_.sequence().settings.rate});
+    return viewer_->pictures().thumbnail(
+        session_.frameRequest(clip->mediaId, clip->mediaTimeAt(onFrame)));
   });
   connect(timeline_, &TimelineView::scrubbed, this, [this](const core::RationalTime& time, bool) {
     player_.pause();
@@ -259,17 +279,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     closing_ = true;
     close();
   });
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->mimeData()->hasUrls() && event->mimeData()->urls().first().isLocalFile()) {
-    event->acceptProposedAction();
-  }
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-  openPath(event->mimeData()->urls().first().toLocalFile());
-  event->acceptProposedAction();
 }
 
 }  // namespace reelbrush::ui

@@ -7,6 +7,9 @@
 
 #include "core/media/decode_service.h"
 #include "core/playback/player.h"
+#include "core/playback/player_sound.h"
+#include "core/playback/proxy_service.h"
+#include "core/session/media_service.h"
 #include "core/session/session.h"
 #include "ui/base/actions.h"
 #include "ui/base/guard.h"
@@ -19,8 +22,10 @@ namespace reelbrush::ui {
 
 class ConditionsInspector;
 class MessageBar;
+class ProjectBin;
 class ProjectFiles;
 class RenderQueuePanel;
+class SourceViewer;
 class StatusLine;
 class StoryPanel;
 class TakesPanel;
@@ -57,6 +62,10 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   ViewerTabs& viewerTabs() { return *tabs_; }
   TimelineView& timeline() { return *timeline_; }
   WindowDocks& docks() { return *docks_; }
+  ProjectBin& bin() { return *bin_; }
+  SourceViewer& source() { return *source_; }
+  core::MediaService& mediaService() { return *media_; }
+  core::ProxyService& proxies() { return *proxies_; }
 
  protected:
   void closeEvent(QCloseEvent* event) override;
@@ -69,10 +78,15 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void createFileActions();
   void createEditActions();
   void createPlaybackActions();
+  void createMarkActions();
+  void createMediaActions();
   void createViewActions();
   void createLayoutActions();
   void createBrushActions();
+  void createMediaServices();
   void createCentre();
+  void createBin();
+  void createSound();
   void createDocks();
   void createMenus();
   void createPanelsMenu(class QMenu* view);
@@ -89,7 +103,21 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void focusNextPanel();
   bool focusIn(QWidget* panel);
   void maximisePanelUnderPointer();
+  // The player of the tab in front.
+  core::Player& activePlayer();
+  bool isSourceInFront() const;
+  class CanvasView& canvasInFront();
   void shuttle(int direction);
+  void goToEdit(int direction);
+  void mark(bool isOut);
+  void goToMark(bool isOut);
+  void setMuted(bool isMuted);
+  void importDialog();
+  void relinkDialog();
+  void offerSequence(const core::MediaId& picture, int count);
+  void openInSource(const core::MediaId& media);
+  void refreshProxies();
+  std::optional<std::filesystem::path> proxyOf(const std::filesystem::path& file) const;
   bool keepsKey(QObject* watched, const class QKeyEvent& key) const;
 
   core::Session& session_;
@@ -101,6 +129,12 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   ProjectFiles* files_;
   QStackedWidget* centre_ = nullptr;
   WelcomePage* welcome_ = nullptr;
+  core::MediaService* media_ = nullptr;
+  core::ProxyService* proxies_ = nullptr;
+  core::PlayerSound* sound_ = nullptr;
+  core::PlayerSound* sourceSound_ = nullptr;
+  ProjectBin* bin_ = nullptr;
+  SourceViewer* source_ = nullptr;
   ViewerTabs* tabs_ = nullptr;
   Viewer* viewer_ = nullptr;
   WindowDocks* docks_ = nullptr;
@@ -112,6 +146,7 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   RenderQueuePanel* queue_ = nullptr;
   StatusLine* status_ = nullptr;
   bool closing_ = false;
+  bool isStopHeld_ = false;  // K, which makes J and L single steps
 };
 
 }  // namespace reelbrush::ui

@@ -69,7 +69,8 @@ void addLanguageMenu(QMenu* view, MainWindow* window, core::Preferences& prefere
 
 void MainWindow::createMenus() {
   fill(menuBar()->addMenu(tr("&File")), actions_,
-       {"new", "open", "openSample", nullptr, "save", "saveAs", nullptr, "quit"});
+       {"new", "open", "openSample", nullptr, "save", "saveAs", nullptr, "import", "relink",
+        nullptr, "quit"});
   fill(menuBar()->addMenu(tr("&Edit")), actions_, {"undo", "redo", nullptr, "editPrompt"});
   QMenu* tools = menuBar()->addMenu(tr("&Tools"));
   tools->addActions(viewer_->toolActions().actions());
@@ -79,12 +80,14 @@ void MainWindow::createMenus() {
        {"editRange", nullptr, "generate", "cancelJob", nullptr, "previousTake", "nextTake",
         "revertToSource"});
   fill(menuBar()->addMenu(tr("&Playback")), actions_,
-       {"playPause", "stop", "shuttleBack", "shuttleForward", nullptr, "stepBack", "stepForward",
-        "secondBack", "secondForward", nullptr, "toStart", "toEnd"});
+       {"playPause",   "stop",       "shuttleBack",   "shuttleForward", nullptr,     "stepBack",
+        "stepForward", "secondBack", "secondForward", "previousEdit",   "nextEdit",  nullptr,
+        "toStart",     "toEnd",      nullptr,         "markIn",         "markOut",   "goToIn",
+        "goToOut",     "clearInOut", nullptr,         "mute",           "useProxies"});
   QMenu* view = menuBar()->addMenu(tr("&View"));
   fill(view, actions_,
-       {"viewerFit", "viewerOneToOne", nullptr, "showMask", "showMotion", nullptr, "timelineZoomIn",
-        "timelineZoomOut", "timelineFit", nullptr});
+       {"viewerFit", "viewerOneToOne", nullptr, "showMask", "showMotion", "showGrid",
+        "showSafeAreas", nullptr, "timelineZoomIn", "timelineZoomOut", "timelineFit", nullptr});
   createPanelsMenu(view);
   addThemeMenu(view, this, session_.preferences());
   addLanguageMenu(view, this, session_.preferences());

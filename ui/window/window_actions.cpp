@@ -15,6 +15,7 @@
 #include "ui/canvas/viewer.h"
 #include "ui/panels/story_panel.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/viewer/source_viewer.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
 #include "ui/window/window_docks.h"
@@ -36,6 +37,7 @@ bool isTextInput(const QObject* object) {
 
 void MainWindow::createActions() {
   createFileActions();
+  createMediaActions();
   createEditActions();
   createPlaybackActions();
   createViewActions();
@@ -98,33 +100,6 @@ void MainWindow::createEditActions() {
                });
 }
 
-void MainWindow::createPlaybackActions() {
-  const auto add = [this](const char* id, const QString& text, std::optional<Icon> icon,
-                          QKeySequence key, std::function<void()> run) {
-    return actions_.add({QString::fromLatin1(id), text, icon, {std::move(key)}, false},
-                        [run = std::move(run)](bool) { run(); });
-  };
-  add("playPause", tr("&Play"), Icon::Play, Qt::Key_Space, [this] {
-    player_.setSpeed(1);
-    player_.toggle();
-  });
-  add("toStart", tr("Go to &start"), Icon::ToStart, Qt::Key_Home, [this] { player_.seekFrame(0); });
-  add("toEnd", tr("Go to &end"), Icon::ToEnd, Qt::Key_End,
-      [this] { player_.seek(player_.length()); });
-  add("stepBack", tr("Pre&vious frame"), Icon::StepBack, Qt::Key_Left,
-      [this] { player_.step(-1); });
-  add("stepForward", tr("Ne&xt frame"), Icon::StepForward, Qt::Key_Right,
-      [this] { player_.step(1); });
-  const auto second = [this] { return static_cast<int>(std::lround(player_.rate().toDouble())); };
-  add("secondBack", tr("Second &back"), std::nullopt, Qt::SHIFT | Qt::Key_Left,
-      [this, second] { player_.step(-second()); });
-  add("secondForward", tr("Second &forward"), std::nullopt, Qt::SHIFT | Qt::Key_Right,
-      [this, second] { player_.step(second()); });
-  add("shuttleBack", tr("Play backwar&ds"), std::nullopt, Qt::Key_J, [this] { shuttle(-1); });
-  add("stop", tr("S&top"), std::nullopt, Qt::Key_K, [this] { player_.pause(); });
-  add("shuttleForward", tr("Play f&orwards"), std::nullopt, Qt::Key_L, [this] { shuttle(1); });
-}
-
 void MainWindow::createViewActions() {
   const auto add = [this](const char* id, const QString& text, std::optional<Icon> icon,
                           QKeySequence key, std::function<void()> run) {
@@ -132,15 +107,25 @@ void MainWindow::createViewActions() {
                         [run = std::move(run)](bool) { run(); });
   };
   add("viewerFit", tr("&Fit picture"), Icon::Fit, Qt::CTRL | Qt::Key_0,
-      [this] { viewer_->canvas().fit(); });
+      [this] { canvasInFront().fit(); });
   add("viewerOneToOne", tr("Picture &1:1"), Icon::OneToOne, Qt::CTRL | Qt::ALT | Qt::Key_0,
-      [this] { viewer_->canvas().oneToOne(); });
+      [this] { canvasInFront().oneToOne(); });
   add("timelineZoomIn", tr("Timeline zoom &in"), Icon::ZoomIn, Qt::Key_Equal,
       [this] { timeline_->zoomBy(1.25); });
   add("timelineZoomOut", tr("Timeline zoom &out"), Icon::ZoomOut, Qt::Key_Minus,
       [this] { timeline_->zoomBy(0.8); });
   add("timelineFit", tr("Fit &timeline"), std::nullopt, Qt::SHIFT | Qt::Key_Z,
       [this] { timeline_->fit(); });
+  const auto guide = [this](const char* id, const QString& text, bool Guides::*which) {
+    actions_.add({QString::fromLatin1(id), text, std::nullopt, {}, true}, [this, which](bool on) {
+      Guides guides = viewer_->canvas().guides();
+      guides.*which = on;
+      viewer_->canvas().setGuides(guides);
+      source_->canvas().setGuides(guides);
+    });
+  };
+  guide("showGrid", tr("Show g&rid"), &Guides::hasGrid);
+  guide("showSafeAreas", tr("Show sa&fe areas"), &Guides::hasSafeAreas);
   const auto toggle = [this](const char* id, const QString& text, Icon icon, QKeySequence key,
                              std::function<void(bool)> run) {
     QAction* action =
@@ -199,8 +184,9 @@ void MainWindow::refreshActions() {
     actions_.find(QString::fromLatin1(id))->setEnabled(hasTakes);
   }
   QAction* play = actions_.find(QStringLiteral("playPause"));
-  play->setIcon(icon(player_.isPlaying() ? Icon::Pause : Icon::Play));
-  play->setText(player_.isPlaying() ? tr("&Pause") : tr("&Play"));
+  const bool isPlaying = activePlayer().isPlaying();
+  play->setIcon(icon(isPlaying ? Icon::Pause : Icon::Play));
+  play->setText(isPlaying ? tr("&Pause") : tr("&Play"));
   setWindowModified(files_->hasUnsavedWork());
 }
 
@@ -270,13 +256,6 @@ void MainWindow::editPromptAtPlayhead() {
   story_->editBlock(segment->recipe.blocks[static_cast<std::size_t>(std::max(0, index))].id);
 }
 
-void MainWindow::shuttle(int direction) {
-  const double speed = player_.speed();
-  const bool faster = player_.isPlaying() && speed * direction > 0;
-  player_.setSpeed(faster ? std::min(8.0, std::abs(speed) * 2) * direction : direction);
-  player_.play();
-}
-
 // Keys that a focused control needs itself, although they are shortcuts elsewhere.
 bool MainWindow::keepsKey(QObject* watched, const QKeyEvent& key) const {
   const int code = key.key();
@@ -307,6 +286,10 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   if (type == QEvent::ShortcutOverride && keepsKey(watched, *key)) {
     event->accept();
     return true;
+  }
+  const bool isStop = key->key() == Qt::Key_K && key->modifiers() == Qt::NoModifier;
+  if (isStop && !key->isAutoRepeat() && !isTextInput(watched)) {
+    isStopHeld_ = type != QEvent::KeyRelease;
   }
   // Flip is held, so it cannot be an action.
   const bool isFlip = key->key() == Qt::Key_Backslash && key->modifiers() == Qt::NoModifier;

@@ -60,7 +60,6 @@ void WindowDocks::show(Panel which) {
 
 void WindowDocks::place(Panel which, Qt::DockWidgetArea area) {
   if (QDockWidget* placed = dock(which)) {
-    placed->setFloating(false);
     window_.addDockWidget(area, placed);
     placed->show();
   }
@@ -76,6 +75,7 @@ void WindowDocks::tab(Panel first, Panel behind) {
 // here appears at its usual place when it is asked for.
 void WindowDocks::arrange(const QString& name) {
   for (QDockWidget* each : docks()) {
+    each->setFloating(false);  // only docks that are in the window's layout come back to it
     window_.removeDockWidget(each);
   }
   place(Panel::Bin, Qt::LeftDockWidgetArea);
