@@ -6,6 +6,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStackedWidget>
 
 #include "core/playback/sequence_sound.h"
 #include "ui/base/media_mime.h"
