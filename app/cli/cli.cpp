@@ -75,9 +75,9 @@ int runCommand(const Command& command, const QStringList& words, Console& consol
 }  // namespace
 
 const Command* findCommand(const QString& name) {
-  const std::array<const Command*, 7> commands{
-      &composeCommand(), &generateCommand(), &renderCommand(), &verifyCommand(),
-      &modelsCommand(),  &inspectCommand(),  &benchCommand()};
+  const std::array<const Command*, 8> commands{
+      &composeCommand(), &generateCommand(), &propagateCommand(), &renderCommand(),
+      &verifyCommand(),  &modelsCommand(),   &inspectCommand(),   &benchCommand()};
   for (const Command* command : commands) {
     if (command->spec.name == name) {
       return command;
@@ -91,7 +91,7 @@ QString overallHelp() {
       "Usage: reelbrush [PROJECT|CLIP]        opens the editor\n"
       "       reelbrush COMMAND [options]     works without a display\n\nCommands:\n");
   for (const char* name :
-       {"compose", "generate", "render", "verify", "models", "inspect", "bench"}) {
+       {"compose", "generate", "propagate", "render", "verify", "models", "inspect", "bench"}) {
     const Command* command = findCommand(QString::fromUtf8(name));
     text += QStringLiteral("  %1 %2\n")
                 .arg(command->spec.name.leftJustified(10), command->spec.summary);

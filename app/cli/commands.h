@@ -23,6 +23,7 @@ struct Command {
 
 const Command& composeCommand();
 const Command& generateCommand();
+const Command& propagateCommand();
 const Command& renderCommand();
 const Command& verifyCommand();
 const Command& modelsCommand();

@@ -14,7 +14,36 @@ namespace {
 
 constexpr int kMostItems = 100'000;
 
-SketchStroke readStroke(JsonReader reader) {
+SketchKeyframe readKeyframe(JsonReader reader) {
+  SketchKeyframe keyframe;
+  keyframe.time = reader.time("time");
+  if (std::optional<JsonReader> picture = reader.optionalObject("picture")) {
+    keyframe.picture = readPictureRef(*picture);
+  }
+  const QJsonArray strokes = reader.array("strokes", kMostItems);
+  for (int i = 0; i < strokes.size(); ++i) {
+    keyframe.strokes.push_back(
+        readSketchStroke(elementReader(strokes, i, reader.pathOf("strokes"))));
+  }
+  keyframe.extras = reader.rest();
+  return keyframe;
+}
+
+QJsonObject keyframeJson(const SketchKeyframe& keyframe) {
+  QJsonArray strokes;
+  for (const SketchStroke& stroke : keyframe.strokes) {
+    strokes.append(toJson(stroke));
+  }
+  QJsonObject object{{"time", toJson(keyframe.time)}, {"strokes", strokes}};
+  if (keyframe.picture) {
+    object.insert("picture", toJson(*keyframe.picture));
+  }
+  return withExtras(keyframe.extras, object);
+}
+
+}  // namespace
+
+SketchStroke readSketchStroke(JsonReader reader) {
   SketchStroke stroke;
   stroke.width = reader.number("width", 0.1, 1000, 3);
   stroke.isErasing = reader.flag("erase", false);
@@ -35,38 +64,13 @@ SketchStroke readStroke(JsonReader reader) {
   return stroke;
 }
 
-SketchKeyframe readKeyframe(JsonReader reader) {
-  SketchKeyframe keyframe;
-  keyframe.time = reader.time("time");
-  if (std::optional<JsonReader> picture = reader.optionalObject("picture")) {
-    keyframe.picture = readPictureRef(*picture);
+QJsonObject toJson(const SketchStroke& stroke) {
+  QJsonArray points;
+  for (const SketchPoint& point : stroke.points) {
+    points.append(QJsonArray{point.position[0], point.position[1], point.pressure});
   }
-  const QJsonArray strokes = reader.array("strokes", kMostItems);
-  for (int i = 0; i < strokes.size(); ++i) {
-    keyframe.strokes.push_back(readStroke(elementReader(strokes, i, reader.pathOf("strokes"))));
-  }
-  keyframe.extras = reader.rest();
-  return keyframe;
+  return {{"width", stroke.width}, {"erase", stroke.isErasing}, {"points", points}};
 }
-
-QJsonObject keyframeJson(const SketchKeyframe& keyframe) {
-  QJsonArray strokes;
-  for (const SketchStroke& stroke : keyframe.strokes) {
-    QJsonArray points;
-    for (const SketchPoint& point : stroke.points) {
-      points.append(QJsonArray{point.position[0], point.position[1], point.pressure});
-    }
-    strokes.append(
-        QJsonObject{{"width", stroke.width}, {"erase", stroke.isErasing}, {"points", points}});
-  }
-  QJsonObject object{{"time", toJson(keyframe.time)}, {"strokes", strokes}};
-  if (keyframe.picture) {
-    object.insert("picture", toJson(*keyframe.picture));
-  }
-  return withExtras(keyframe.extras, object);
-}
-
-}  // namespace
 
 Image linesOf(const Image& grey) {
   const auto light =

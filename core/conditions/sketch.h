@@ -67,6 +67,10 @@ class Sketch final : public Condition {
   Image drawn(const CompileContext& context, const RationalTime& time) const;
 };
 
+// Throws Error (BadInput) naming the field.
+SketchStroke readSketchStroke(JsonReader reader);
+QJsonObject toJson(const SketchStroke& stroke);
+
 // The majority tone of a grey picture is paper: returns 1 on lines, 0 on paper.
 Image linesOf(const Image& grey);
 

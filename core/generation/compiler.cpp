@@ -35,7 +35,7 @@ std::vector<ByteImage> masksOver(const MaskStack& mask, const CompileContext& co
     const RationalTime time = context.contentTimeOf(frame);
     std::string key = mask.maskKey(time);
     if (masks.empty() || key != lastKey) {
-      masks.push_back(mask.effectiveMask(time, context.sourceWidth, context.sourceHeight));
+      masks.push_back(mask.modelMask(time, context.sourceWidth, context.sourceHeight));
       lastKey = std::move(key);
     }
   }

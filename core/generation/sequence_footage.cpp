@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <utility>
 
 #include "core/base/error.h"
@@ -56,29 +57,67 @@ SequenceFootage::SequenceFootage(std::shared_ptr<const Document> document,
 
 SequenceFootage::~SequenceFootage() = default;
 
-std::optional<Image> SequenceFootage::pictureAt(const RationalTime& segmentTime) {
+// The decoded frame below the segment; null where there is no clip.
+FramePtr SequenceFootage::frameAt(const RationalTime& segmentTime) {
   const Sequence& sequence = document_->sequence;
   const Segment* segment = sequence.findSegment(segmentId_);
   if (segment == nullptr) {
-    return std::nullopt;
+    return nullptr;
   }
   const RationalTime time = segment->start + segmentTime;
   const Clip* clip = clipAt(sequence, time);
   const MediaItem* item = clip == nullptr ? nullptr : document_->media.find(clip->mediaId);
   if (item == nullptr) {
-    return std::nullopt;
+    return nullptr;
   }
-  const FramePtr frame = decoderOf(*item).frameAt(clip->mediaTimeAt(time));
+  FramePtr frame = decoderOf(*item).frameAt(clip->mediaTimeAt(time));
   if (!frame) {
     throw Error(ErrorCode::BadInput, "\"" + item->name + "\" has no picture: replace the clip.");
   }
+  return frame;
+}
+
+std::optional<Image> SequenceFootage::pictureAt(const RationalTime& segmentTime) {
+  const FramePtr frame = frameAt(segmentTime);
+  if (!frame) {
+    return std::nullopt;
+  }
   Image picture = toRgb(*frame);
-  const SequenceSettings& settings = sequence.settings;
+  const SequenceSettings& settings = document_->sequence.settings;
   if (settings.width > 0 &&
       (picture.width != settings.width || picture.height != settings.height)) {
     picture = fitImage(picture, settings.width, settings.height, FitMode::Fit);
   }
   return picture;
+}
+
+std::optional<ByteImage> SequenceFootage::greyAt(const RationalTime& segmentTime, int shortSidePx) {
+  const FramePtr frame = frameAt(segmentTime);
+  if (!frame) {
+    return std::nullopt;
+  }
+  const SequenceSettings& settings = document_->sequence.settings;
+  const bool isWhole =
+      settings.width <= 0 || (frame->width == settings.width && frame->height == settings.height);
+  ByteImage grey(frame->width, frame->height, 1);
+  if (isWhole && !frame->format.isRgb && frame->format.bitDepth == 8) {
+    const FramePlane& luma = frame->planes.front();
+    for (int y = 0; y < frame->height; ++y) {
+      std::memcpy(&grey.at(0, y), luma.bytes.data() + static_cast<std::ptrdiff_t>(y) * luma.stride,
+                  static_cast<std::size_t>(frame->width));
+    }
+  } else {
+    const Image picture = toGrey(*pictureAt(segmentTime));
+    grey = ByteImage(picture.width, picture.height, 1);
+    std::transform(
+        picture.samples.begin(), picture.samples.end(), grey.samples.begin(), [](float v) {
+          return static_cast<std::uint8_t>(std::lround(std::clamp(v, 0.0F, 1.0F) * 255.0F));
+        });
+  }
+  const double scale = static_cast<double>(shortSidePx) / std::min(grey.width, grey.height);
+  return scale >= 1 ? grey
+                    : resizeMask(grey, static_cast<int>(std::lround(grey.width * scale)),
+                                 static_cast<int>(std::lround(grey.height * scale)));
 }
 
 std::optional<Image> SequenceFootage::compositeAt(const RationalTime& segmentTime) {

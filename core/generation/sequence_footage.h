@@ -23,11 +23,15 @@ class SequenceFootage final : public FrameSource {
   // The topmost visible clip, in the sequence's size; nothing where there is none. Throws Error
   // (BadInput) naming the file that cannot be read.
   std::optional<Image> pictureAt(const RationalTime& segmentTime) override;
+  // Its brightness 0...255, scaled down so that the short side has at most `shortSidePx`; much
+  // cheaper.
+  std::optional<ByteImage> greyAt(const RationalTime& segmentTime, int shortSidePx);
   // The same with the segment's active take laid over it by its mask; nothing without a take.
   std::optional<Image> compositeAt(const RationalTime& segmentTime);
 
  private:
   Decoder& decoderOf(const MediaItem& item);
+  FramePtr frameAt(const RationalTime& segmentTime);
 
   std::shared_ptr<const Document> document_;
   std::filesystem::path folder_;

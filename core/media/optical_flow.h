@@ -12,6 +12,8 @@ namespace reelbrush::core {
 // pixels, x to the right, y down; the content of `from` at p is found in `to` at p + flow(p). Any
 // thread.
 Image opticalFlow(const Image& from, const Image& to);
+// The same of grey pictures 0...255 at several times the speed, with slightly rougher borders.
+Image quickFlow(const ByteImage& from, const ByteImage& to);
 
 // Motion of a clip as VideoComposer saw it in training (models/videocomposer.md 9.5): the clip is
 // scaled to a short side of 336, coded as MPEG-4 with FFmpeg's defaults and its block vectors are

@@ -85,6 +85,9 @@ MotionStroke readMotionStroke(JsonReader reader) {
   if (stroke.points.empty()) {
     reader.fail("points", "must hold at least one point");
   }
+  if (reader.has("controls")) {
+    stroke.controls = readPoints(reader, "controls", kMostPoints);
+  }
   if (std::optional<JsonReader> region = reader.optionalObject("region")) {
     stroke.region = readRegion(*region);
     stroke.radius = reader.number("radius", 0, kMostRadius, 0);
@@ -111,6 +114,9 @@ QJsonObject toJson(const MotionStroke& stroke) {
                      {"end", toJson(stroke.end)},
                      {"weight", stroke.weight},
                      {"ease", kEases[static_cast<std::size_t>(stroke.ease)]}};
+  if (!stroke.controls.empty()) {
+    object.insert("controls", pointsJson(stroke.controls));
+  }
   if (stroke.region) {
     object.insert("region", regionJson(*stroke.region));
   }

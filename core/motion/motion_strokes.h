@@ -39,6 +39,7 @@ struct MotionStroke {
   MotionStrokeId id;
   std::string name;
   std::vector<Point> points;           // path, px of the condition's space; >= 1
+  std::vector<Point> controls;         // what the path was curved through, to edit; may be empty
   double radius = 0;                   // px; the default region: a disc at the path's start
   std::optional<MotionRegion> region;  // at the stroke's start
   RationalTime start;                  // content time

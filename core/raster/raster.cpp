@@ -48,7 +48,9 @@ void coverCapsule(Image& coverage, const Box& frame, const BrushPoint& a, const 
       const auto [distance, t] = segmentDistance(a.position, b.position, centre);
       const double radius = a.radius + t * (b.radius - a.radius);
       float& value = coverage.at(x, y);
-      value = std::max(value, static_cast<float>(brushCoverage(distance, radius, hardness)));
+      const double opacity = a.opacity + t * (b.opacity - a.opacity);
+      value = std::max(value,
+                       static_cast<float>(opacity * brushCoverage(distance, radius, hardness)));
     }
   }
 }

@@ -14,6 +14,7 @@ using Point = std::array<double, 2>;  // x, y in pixels; the centre of pixel (0,
 struct BrushPoint {
   Point position{};
   double radius = 0;
+  double opacity = 1;  // 0...1, times the style's
 };
 
 struct BrushStyle {

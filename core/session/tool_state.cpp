@@ -8,7 +8,8 @@ namespace reelbrush::core {
 namespace {
 
 // Whether the value differs from the member, which then takes it.
-bool take(double& member, double value) {
+template <typename T>
+bool take(T& member, const T& value) {
   if (member == value) {
     return false;
   }
@@ -21,7 +22,51 @@ bool take(double& member, double value) {
 void ToolState::setTool(Tool tool) {
   if (tool_ != tool) {
     tool_ = tool;
+    isPaintingRegion_ = false;
     emit toolChanged();
+  }
+}
+
+void ToolState::setSubtracting(bool subtracting) {
+  if (take(isSubtracting_, subtracting)) {
+    emit brushChanged();
+  }
+}
+
+void ToolState::setPressureDrives(bool size, bool opacity) {
+  const bool isSizeChanged = take(pressureDrivesSize_, size);
+  if (take(pressureDrivesOpacity_, opacity) || isSizeChanged) {
+    emit brushChanged();
+  }
+}
+
+void ToolState::setPenWidthPx(double px) {
+  if (take(penWidthPx_, std::clamp(px, MinPenPx, MaxPenPx))) {
+    emit brushChanged();
+  }
+}
+
+void ToolState::setPenErasing(bool erasing) {
+  if (take(isPenErasing_, erasing)) {
+    emit brushChanged();
+  }
+}
+
+void ToolState::setPaintingRegion(bool painting) {
+  if (take(isPaintingRegion_, painting)) {
+    emit brushChanged();
+  }
+}
+
+void ToolState::setMaskLayer(const MaskLayerId& id) {
+  if (take(maskLayer_, id)) {
+    emit targetChanged();
+  }
+}
+
+void ToolState::setStroke(const MotionStrokeId& id) {
+  if (take(stroke_, id)) {
+    emit targetChanged();
   }
 }
 

@@ -5,9 +5,11 @@
 #include "core/base/error.h"
 #include "core/undo/command.h"
 #include "core/undo/condition_commands.h"
+#include "core/undo/mask_commands.h"
 #include "core/undo/media_commands.h"
 #include "core/undo/project_commands.h"
 #include "core/undo/recipe_commands.h"
+#include "core/undo/sketch_commands.h"
 #include "core/undo/take_commands.h"
 #include "core/undo/timeline_commands.h"
 
@@ -62,8 +64,10 @@ CommandPtr readCommand(Project& project, const QJsonObject& object) {
       entries<InsertClip, OverwriteClip, AddSegment, SplitItems, TrimItem, DeleteItems, MoveItem,
               SlipItem, RollEdge, AddTrack, RemoveTrack, SetTrack, RenameItem, SetMarker,
               SetTransition, SetRecipeSettings, SetPrompt, SetPromptBlocks, SetRecipe, AddCondition,
-              RemoveCondition, SetCondition, MoveCondition, PaintMask, AddTake, UseTake, RemoveTake,
-              SetTake, AddMedia, RemoveMedia, SetMedia, SetSequence, RenameProject, PlaceMedia,
+              RemoveCondition, SetCondition, MoveCondition, PaintMask, AddMaskLayer,
+              RemoveMaskLayer, MoveMaskLayer, SetMaskLayer, SetMaskKeyframe, RemoveMaskKeyframe,
+              PropagateMask, SetLooseBox, DrawSketch, AddTake, UseTake, RemoveTake, SetTake,
+              AddMedia, RemoveMedia, SetMedia, SetSequence, RenameProject, PlaceMedia,
               RelinkMedia>();
   JsonReader reader(object, "");
   const std::string type = reader.text("type");

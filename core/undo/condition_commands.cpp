@@ -19,13 +19,9 @@ const MaskLayer* paintedLayer(const MaskStack& masks, const MaskLayerId& wanted)
   return place == masks.layers.end() ? nullptr : &*place;
 }
 
-// What a painted layer holds at a time, at the given size; zeros where there is nothing.
+// What a layer shows at a time, at the given size; zeros where there is nothing.
 ByteImage heldMask(const MaskLayer* layer, const RationalTime& time, int width, int height) {
-  const MaskKeyframe* keyframe = layer != nullptr ? layer->keyframeAt(time) : nullptr;
-  if (keyframe == nullptr || !keyframe->bitmap) {
-    return ByteImage(width, height, 1);
-  }
-  return resizeMask(keyframe->bitmap->image(), width, height);
+  return layer != nullptr ? layer->areaAt(time, width, height) : ByteImage(width, height, 1);
 }
 
 QJsonValue packedJson(const QByteArray& bytes) {
@@ -45,9 +41,9 @@ MaskLayer& layerToPaint(MaskStack& masks, const MaskLayerId& id) {
     masks.layers.push_back(std::move(added));
     layer = &masks.layers.back();
   }
-  if (layer->shape != MaskShape::Painted || layer->isLocked) {
+  if (layer->isLocked) {
     throw Error(ErrorCode::BadInput,
-                "Mask layer \"" + layer->name + "\" cannot be painted on; choose another layer.");
+                "Mask layer \"" + layer->name + "\" is locked; unlock it or choose another layer.");
   }
   return *layer;
 }
@@ -168,6 +164,7 @@ void PaintMask::apply(Document& document) const {
   }
   auto masks = std::make_shared<MaskStack>(*old);
   MaskLayer& target = layerToPaint(*masks, layer);
+  target.rasterise(width, height);
   ByteImage image = heldMask(&target, time, width, height);
   applyPatch(image, patch, true);
   target.setKeyframe({time, makeBitmap(image), {}});
@@ -209,6 +206,36 @@ PaintMask PaintMask::read(JsonReader& reader, const BitmapSource&) {
   edit.patch.after = packedField(reader, "after");
   edit.isErasing = reader.flag("erasing", false);
   return edit;
+}
+
+MaskLayerId layerToPaintOn(const Document& document, const SegmentId& segment,
+                           const MaskLayerId& preferred, bool isErasing) {
+  const ConditionRow* row = segmentOf(document, segment).recipe.conditions.firstRow<MaskStack>();
+  const auto* masks =
+      row != nullptr ? dynamic_cast<const MaskStack*>(row->condition.get()) : nullptr;
+  if (masks == nullptr) {
+    return {};
+  }
+  const auto takesPaint = [&](const MaskLayer& layer) {
+    return layer.shape == MaskShape::Painted || isErasing;
+  };
+  const MaskLayer* wanted = masks->find(preferred);
+  if (wanted != nullptr && wanted->isLocked) {
+    throw Error(ErrorCode::BadInput, "Mask layer \"" + wanted->name +
+                                         "\" is locked; unlock it or choose another layer.");
+  }
+  if (wanted != nullptr && takesPaint(*wanted)) {
+    return wanted->id;
+  }
+  for (const bool wantsPainted : {true, false}) {
+    for (auto layer = masks->layers.rbegin(); layer != masks->layers.rend(); ++layer) {
+      if (!layer->isLocked && takesPaint(*layer) &&
+          (layer->shape == MaskShape::Painted) == wantsPainted) {
+        return layer->id;
+      }
+    }
+  }
+  return {};
 }
 
 ByteImage paintedMask(const Document& document, const SegmentId& segment,

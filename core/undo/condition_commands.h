@@ -67,7 +67,8 @@ struct MoveCondition : EditDefaults {
 };
 
 // One gesture of the mask brush or eraser: the changed rectangle of one keyframe. Makes the
-// condition, the layer and the keyframe where they are not there yet. Make it by paintMask().
+// condition, the layer and the keyframe where they are not there yet; a shape becomes painted. Make
+// it by paintMask().
 struct PaintMask : EditDefaults {
   static constexpr const char* Type = "condition.paint-mask";
   SegmentId segment;
@@ -92,6 +93,11 @@ struct PaintMask : EditDefaults {
 PaintMask paintMask(const Document& document, const SegmentId& segment,
                     const RationalTime& contentTime, const ByteImage& after, bool isErasing,
                     const MaskLayerId& layer = {});
+// The layer that brush or eraser work on: the preferred one if it can be, else the topmost painted
+// one, when erasing also a shape; nil: a new one. Throws Error (BadInput) if the preferred one is
+// locked.
+MaskLayerId layerToPaintOn(const Document& document, const SegmentId& segment,
+                           const MaskLayerId& preferred, bool isErasing);
 // What the layer shows at a time, as paintMask() compares with: width x height of the sequence
 // frame, zeros if nothing.
 ByteImage paintedMask(const Document& document, const SegmentId& segment,
@@ -99,6 +105,9 @@ ByteImage paintedMask(const Document& document, const SegmentId& segment,
 // The command that adds a stroke to the segment's motion strokes, making the row where there is
 // none.
 CommandPtr addMotionStroke(Project& project, const SegmentId& segment, const MotionStroke& stroke);
+// Replaces the stroke of that id. `field` not empty allows merging.
+CommandPtr setMotionStroke(Project& project, const SegmentId& segment, const MotionStroke& stroke,
+                           const char* action, const std::string& field = {});
 CommandPtr removeMotionStroke(Project& project, const SegmentId& segment,
                               const MotionStrokeId& stroke);
 CommandPtr addStaticRegion(Project& project, const SegmentId& segment, const StaticRegion& region);

@@ -12,7 +12,7 @@ namespace {
 // drawn in another space than the sequence's pixels stay a row of their own.
 template <typename Change>
 CommandPtr changeStrokes(Project& project, const SegmentId& segment, const char* action,
-                         Change change) {
+                         Change change, const std::string& field = {}) {
   const Segment& found = segmentOf(project.document(), segment);
   for (const ConditionRow& row : found.recipe.conditions.rows) {
     const auto* old = dynamic_cast<const MotionStrokes*>(row.condition.get());
@@ -21,7 +21,7 @@ CommandPtr changeStrokes(Project& project, const SegmentId& segment, const char*
     }
     MotionStrokes strokes = *old;
     if (change(strokes)) {
-      SetCondition edit{{}, segment, row, commandText(action), {}};
+      SetCondition edit{{}, segment, row, commandText(action), field};
       edit.row.condition = std::make_shared<const MotionStrokes>(std::move(strokes));
       return makeCommand(project, std::move(edit));
     }
@@ -50,6 +50,22 @@ CommandPtr addMotionStroke(Project& project, const SegmentId& segment, const Mot
     }
     return isInSourcePixels(strokes);
   });
+}
+
+CommandPtr setMotionStroke(Project& project, const SegmentId& segment, const MotionStroke& stroke,
+                           const char* action, const std::string& field) {
+  return changeStrokes(
+      project, segment, action,
+      [&](MotionStrokes& strokes) {
+        for (MotionStroke& each : strokes.strokes) {
+          if (each.id == stroke.id) {
+            each = stroke;
+            return true;
+          }
+        }
+        return false;
+      },
+      field.empty() ? field : field + stroke.id.text());
 }
 
 CommandPtr removeMotionStroke(Project& project, const SegmentId& segment,

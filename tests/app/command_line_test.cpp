@@ -87,6 +87,8 @@ constexpr WrongWords Wrong[] = {
     {"generate absent.reel", 2, "absent.reel"},
     {"generate text.txt", 2, "text.txt"},
     {"generate absent.reel --seed x", 2, "--seed"},
+    {"propagate", 2, "PROJECT"},
+    {"propagate absent.reel", 2, "absent.reel"},
     {"render absent.reel --out out.mkv", 2, "absent.reel"},
     {"render absent.reel", 2, "--out"},
     {"verify", 2, "FIXTURE"},
@@ -169,7 +171,7 @@ void CommandLineTest::helpsAndTellsItsVersion() {
   const ProgramRun help = runProgram({QStringLiteral("--help")}, folder_.path());
   QCOMPARE(help.code, 0);
   for (const char* command :
-       {"compose", "generate", "render", "verify", "models", "inspect", "bench"}) {
+       {"compose", "generate", "propagate", "render", "verify", "models", "inspect", "bench"}) {
     QVERIFY2(help.out.contains(command), command);
     const ProgramRun one =
         runProgram({QString::fromUtf8(command), QStringLiteral("--help")}, folder_.path());

@@ -6,7 +6,6 @@
 #include "core/motion/motion_strokes.h"
 #include "core/project/serializer.h"
 #include "tests/ui/editor_fixture.h"
-#include "ui/canvas/tools/motion_stroke_tool.h"
 #include "ui/canvas/viewer.h"
 
 namespace reelbrush::ui {
@@ -33,9 +32,6 @@ class CanvasToolsTest : public QObject {
   void clickMakesNoStroke();
   void movingThePlayheadEndsAGesture();
   void undoAndRedoRestoreTheDocument();
-  void smoothingKeepsTheEnds();
-  void smoothingDropsTremor();
-  void smoothingTakesManyPoints();
 
  private:
   void choose(Qt::Key key) { QTest::keyClick(&editor_->window->viewer().canvas(), key); }
@@ -211,30 +207,6 @@ void CanvasToolsTest::undoAndRedoRestoreTheDocument() {
     QTest::keyClick(editor_->window.get(), Qt::Key_Y, Qt::ControlModifier);
     QCOMPARE(text(), states[i]);
   }
-}
-
-void CanvasToolsTest::smoothingKeepsTheEnds() {
-  const std::vector<core::Point> path = smoothedPath({{0, 0}, {10, 40}, {30, 5}, {60, 50}}, 1.5);
-  QCOMPARE(path.front(), (core::Point{0, 0}));
-  QCOMPARE(path.back(), (core::Point{60, 50}));
-  QVERIFY(path.size() > 4);
-}
-
-void CanvasToolsTest::smoothingDropsTremor() {
-  std::vector<core::Point> points;
-  for (int x = 0; x <= 100; ++x) {
-    points.push_back({static_cast<double>(x), x % 2 == 0 ? 0.4 : -0.4});
-  }
-  QCOMPARE(smoothedPath(points, 1.5).size(), std::size_t(2));
-}
-
-void CanvasToolsTest::smoothingTakesManyPoints() {
-  std::vector<core::Point> points;
-  for (int i = 0; i < 20000; ++i) {
-    points.push_back({i * 0.05, 40 * std::sin(i * 0.002)});
-  }
-  const std::size_t kept = smoothedPath(points, 1.5).size();
-  QVERIFY(kept > 10 && kept < 2000);
 }
 
 }  // namespace reelbrush::ui

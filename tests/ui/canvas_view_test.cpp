@@ -245,7 +245,7 @@ void CanvasViewTest::maskIsTintedRedAtHalf() {
   const QColor painted = shot.pixelColor(left);
   QVERIFY(std::abs(painted.red() - 177) <= 3 && painted.green() < 75);
   QCOMPARE(shot.pixelColor(right), QColor(100, 100, 100));
-  view_->overlay().setMaskVisible(false);
+  view_->overlay().setVisible(Overlay::Mask, false);
   view_->update();
   QCOMPARE(view_->grab().toImage().pixelColor(left), QColor(100, 100, 100));
 }

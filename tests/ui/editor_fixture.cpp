@@ -27,19 +27,20 @@ EditorFixture::~EditorFixture() {
   session.reset();
 }
 
-QString EditorFixture::makeClip() {
+QString EditorFixture::makeClip(int width, int height, int frames) {
   const QString file = dir.filePath(QStringLiteral("clip.mkv"));
   core::EncoderSettings settings;
   settings.file = file.toStdString();
   settings.lossless = true;
   settings.frameRate = core::RationalTime(8, 1);
   const auto encoder = core::createEncoder(settings);
-  for (int k = 0; k < 24; ++k) {
-    core::Image picture(320, 180, 3);
-    for (int y = 0; y < 180; ++y) {
-      for (int x = 0; x < 320; ++x) {
+  for (int k = 0; k < frames; ++k) {
+    core::Image picture(width, height, 3);
+    for (int y = 0; y < height; ++y) {
+      for (int x = 0; x < width; ++x) {
         for (int channel = 0; channel < 3; ++channel) {
-          picture.at(x, y, channel) = static_cast<float>((x + 8 * k) % 320) / 320.0F;
+          picture.at(x, y, channel) =
+              static_cast<float>((x + 8 * k) % width) / static_cast<float>(width);
         }
       }
     }

@@ -22,7 +22,7 @@ class EditorFixture {
 
   // A lossless clip of 24 frames of 320 x 180 at 8 per second, made on the spot: a grey ramp that
   // moves.
-  QString makeClip();
+  QString makeClip(int width = 320, int height = 180, int frames = 24);
   // Opens it and waits until the first picture is on the canvas.
   bool openClip();
   bool open(const QString& path);

@@ -4,10 +4,11 @@
 #include <QSignalSpy>
 #include <QtTest>
 
+#include "core/undo/condition_commands.h"
 #include "core/undo/recipe_commands.h"
 #include "tests/ui/editor_fixture.h"
-#include "ui/canvas/canvas_scene.h"
 #include "ui/canvas/missing_slate.h"
+#include "ui/canvas/overlay/canvas_scene.h"
 #include "ui/canvas/sequence_pictures.h"
 #include "ui/canvas/viewer.h"
 
@@ -33,7 +34,7 @@ class FramePlanTest : public QObject {
   void newestRequestIsAnswered();
   void thumbnailsComeLater();
   void brokenThumbnailStaysEmpty();
-  void overlayKeyFollowsEdits();
+  void overlaysFollowEdits();
   void maskPictureHasTheMask();
   void arrowsHaveATickEachFiveFrames();
   void disabledMaskIsNotShown();
@@ -197,25 +198,28 @@ void FramePlanTest::brokenThumbnailStaysEmpty() {
   QCOMPARE(changed.count(), 0);
 }
 
-void FramePlanTest::overlayKeyFollowsEdits() {
-  const std::string before = overlayKey(*editor_->segment(), at(0));
-  QCOMPARE(overlayKey(*editor_->segment(), at(7)), before);
+void FramePlanTest::overlaysFollowEdits() {
+  const OverlayPainter& overlay = editor_->window->viewer().canvas().overlay();
   editor_->drag({{100, 90}, {160, 90}});
-  const std::string painted = overlayKey(*editor_->segment(), at(0));
-  QVERIFY(painted != before);
+  QCOMPARE(qGray(editor_->window->viewer().canvas().overlay().mask().pixel(130, 90)), 255);
   editor_->session->toolState().setTool(core::Tool::MotionStroke);
   editor_->drag({{60, 60}, {150, 80}});
-  QVERIFY(overlayKey(*editor_->segment(), at(0)) != painted);
+  QCOMPARE(overlay.strokes().size(), std::size_t(1));
+  editor_->session->undoStack().undo();
+  QVERIFY(overlay.strokes().empty());
+  editor_->session->undoStack().undo();
+  const QImage mask = editor_->window->viewer().canvas().overlay().mask();
+  QVERIFY(mask.isNull() || qGray(mask.pixel(130, 90)) == 0);
 }
 
 void FramePlanTest::maskPictureHasTheMask() {
-  QVERIFY(maskPicture(*editor_->segment(), at(0), 320, 180).isNull());
   editor_->drag({{100, 90}, {160, 90}});
-  const QImage mask = maskPicture(*editor_->segment(), at(0), 320, 180);
+  const core::MaskStack& masks = *editor_->segment()->recipe.conditions.mask();
+  const QImage mask = maskPicture(masks, at(0), 320, 180);
   QCOMPARE(mask.size(), QSize(320, 180));
   QCOMPARE(qGray(mask.pixel(130, 90)), 255);
   QCOMPARE(qGray(mask.pixel(130, 150)), 0);
-  QVERIFY(maskPicture(*editor_->segment(), at(0), 0, 0).isNull());
+  QVERIFY(maskPicture(masks, at(0), 0, 0).isNull());
 }
 
 void FramePlanTest::arrowsHaveATickEachFiveFrames() {
@@ -234,11 +238,12 @@ void FramePlanTest::arrowsHaveATickEachFiveFrames() {
 
 void FramePlanTest::disabledMaskIsNotShown() {
   editor_->drag({{100, 90}, {160, 90}});
-  core::Segment copy = *editor_->segment();
-  for (core::ConditionRow& row : copy.recipe.conditions.rows) {
-    row.isEnabled = false;
-  }
-  QVERIFY(maskPicture(copy, at(0), 320, 180).isNull());
+  core::SetCondition off;
+  off.segment = editor_->segment()->id;
+  off.row = *editor_->segment()->recipe.conditions.firstRow<core::MaskStack>();
+  off.row.isEnabled = false;
+  editor_->session->push(std::move(off));
+  QVERIFY(editor_->window->viewer().canvas().overlay().mask().isNull());
 }
 
 }  // namespace reelbrush::ui

@@ -4,12 +4,10 @@
 #include <cmath>
 
 #include <QKeyEvent>
-#include <QPainter>
 #include <QTabletEvent>
 #include <QWheelEvent>
 
 #include "ui/base/guard.h"
-#include "ui/base/theme.h"
 
 namespace reelbrush::ui {
 
@@ -90,15 +88,42 @@ void CanvasView::cancelGesture() {
 }
 
 void CanvasView::refreshGesture() {
-  if (tool_ != nullptr) {
-    overlay_.retint(tool_->paintMask(overlay_.mask()));
+  const QRect changed = tool_ != nullptr ? tool_->paintMask(overlay_.mask()) : QRect();
+  overlay_.retint(changed);
+  refreshAround(changed);
+}
+
+// Repaints what a tool with a bounded outline can have changed, otherwise all.
+void CanvasView::refreshAround(const QRect& changedSource) {
+  const double reach = tool_ != nullptr ? tool_->paintReach() : -1;
+  if (reach < 0) {
+    update();
+    return;
   }
-  update();
+  QRegion region;
+  const auto add = [&](const QRectF& source) {
+    region +=
+        QRectF(transform_.toWidget(source.topLeft()), transform_.toWidget(source.bottomRight()))
+            .toAlignedRect()
+            .adjusted(-4, -4, 4, 4);
+  };
+  if (!changedSource.isEmpty()) {
+    add(changedSource);
+  }
+  if (drawnAt_) {
+    add(QRectF(*drawnAt_ - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)));
+  }
+  if (hover_) {
+    add(QRectF(hover_->source - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)));
+    drawnAt_ = hover_->source;
+  }
+  update(region);
 }
 
 CanvasPointer CanvasView::pointerAt(const QPointF& widget, double pressure,
                                     Qt::KeyboardModifiers modifiers) const {
-  return {transform_.toSource(widget), pressure, modifiers};
+  constexpr double HitPx = 8;  // logical
+  return {transform_.toSource(widget), pressure, modifiers, HitPx / transform_.scale()};
 }
 
 void CanvasView::toolPress(const CanvasPointer& pointer) {
@@ -119,7 +144,7 @@ void CanvasView::toolMove(const CanvasPointer& pointer) {
     guard(this, tr("Tool"), [&] { tool_->move(pointer); });
     refreshGesture();
   } else {
-    update();
+    refreshAround({});
   }
   emit pointerMoved(pointer.source);
 }
@@ -142,6 +167,16 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
   } else if (event->button() == Qt::LeftButton) {
     toolPress(pointerAt(event->position(), 1, event->modifiers()));
   }
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton || !isInGesture()) {
+    mousePressEvent(event);
+    return;
+  }
+  guard(this, tr("Tool"),
+        [&] { tool_->doubleClick(pointerAt(event->position(), 1, event->modifiers())); });
+  refreshGesture();
 }
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event) {
@@ -198,7 +233,10 @@ bool CanvasView::event(QEvent* event) {
   // runs.
   if (event->type() == QEvent::ShortcutOverride) {
     const auto* key = static_cast<QKeyEvent*>(event);
-    if (key->key() == Qt::Key_Space || (key->key() == Qt::Key_Escape && isInGesture())) {
+    const bool isOfGesture = key->key() == Qt::Key_Escape || key->key() == Qt::Key_Return ||
+                             key->key() == Qt::Key_Enter || key->key() == Qt::Key_Backspace;
+    const bool isPlain = !(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    if (key->key() == Qt::Key_Space || (isOfGesture && isPlain && isInGesture())) {
       event->accept();
       return true;
     }
@@ -209,6 +247,11 @@ bool CanvasView::event(QEvent* event) {
 void CanvasView::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_Escape && isInGesture()) {
     cancelGesture();
+  } else if (isInGesture() && event->key() != Qt::Key_Space) {
+    bool isTaken = false;
+    guard(this, tr("Tool"), [&] { isTaken = tool_->key(event->key()); });
+    refreshGesture();
+    event->setAccepted(isTaken);
   } else if (event->key() == Qt::Key_Space) {
     if (!event->isAutoRepeat()) {
       spaceHeld_ = true;
@@ -259,95 +302,6 @@ void CanvasView::updateCursor() {
     setCursor(Qt::OpenHandCursor);
   } else {
     setCursor(tool_ != nullptr ? tool_->cursor() : QCursor(Qt::ArrowCursor));
-  }
-}
-
-void CanvasView::paintPicture(QPainter& painter) {
-  const QRectF where = transform_.pictureRect();
-  const double ratio = devicePixelRatioF();
-  const QSize device = (where.size() * ratio).toSize();
-  // Small pictures are scaled once and kept; at high zoom only the visible part is worth drawing.
-  if (transform_.zoom() <= 2 && !device.isEmpty()) {
-    if (scaled_.isNull() || scaledZoom_ != transform_.zoom()) {
-      scaled_ = QPixmap::fromImage(
-          device == picture_.size()
-              ? picture_
-              : picture_.scaled(device, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
-      scaledZoom_ = transform_.zoom();
-    }
-    // Whole device pixels: at 1:1 an image pixel must be one device pixel, not a mix of two.
-    const QPointF corner(std::round(where.x() * ratio) / ratio,
-                         std::round(where.y() * ratio) / ratio);
-    scaled_.setDevicePixelRatio(ratio);
-    painter.drawPixmap(corner, scaled_);
-  } else {
-    painter.drawImage(where, picture_);
-  }
-}
-
-void CanvasView::paintPixelGrid(QPainter& painter) const {
-  const QRectF seen =
-      QRectF(transform_.toSource(QPointF(0, 0)), transform_.toSource(QPointF(width(), height()))) &
-      QRectF(QPointF(0, 0), transform_.sourceSize());
-  painter.setPen(QPen(QColor(128, 128, 128, 90), 0));
-  for (double x = std::floor(seen.left()); x <= seen.right(); ++x) {
-    painter.drawLine(transform_.toWidget({x, seen.top()}), transform_.toWidget({x, seen.bottom()}));
-  }
-  for (double y = std::floor(seen.top()); y <= seen.bottom(); ++y) {
-    painter.drawLine(transform_.toWidget({seen.left(), y}), transform_.toWidget({seen.right(), y}));
-  }
-}
-
-void CanvasView::paintLabel(QPainter& painter) const {
-  const QString text =
-      late_ ? (label_.isEmpty() ? QStringLiteral("…") : label_ + QStringLiteral(" …")) : label_;
-  if (text.isEmpty()) {
-    return;
-  }
-  QFont bold = font();
-  bold.setBold(true);
-  painter.setFont(bold);
-  const QRectF bounds = QFontMetricsF(bold).boundingRect(text);
-  const QRectF pill(12, 12, bounds.width() + 22, bounds.height() + 10);
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(Qt::NoPen);
-  painter.setBrush(QColor(0, 0, 0, 190));
-  painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
-  painter.setPen(Qt::white);
-  painter.drawText(pill, Qt::AlignCenter, text);
-}
-
-void CanvasView::paintEvent(QPaintEvent*) {
-  // The window may have moved to a screen of another scale since the last paint.
-  if (transform_.pixelRatio() != devicePixelRatioF()) {
-    transform_.setViewport(size(), devicePixelRatioF());
-    scaled_ = QPixmap();
-  }
-  QPainter painter(this);
-  const ThemeColours& c = coloursOf(palette());
-  painter.fillRect(rect(), c.surround);
-  if (!picture_.isNull()) {
-    paintPicture(painter);
-  } else {
-    painter.fillRect(transform_.pictureRect(), Qt::black);
-  }
-  if (transform_.zoom() > 8) {
-    paintPixelGrid(painter);
-  }
-  painter.save();
-  painter.setClipRect(transform_.pictureRect());
-  overlay_.paint(painter, transform_);
-  painter.restore();
-  paintGuides(painter, transform_, guides_);
-  if (tool_ != nullptr && !panFrom_ && !spaceHeld_) {
-    tool_->paint(painter, transform_, hover_ ? &*hover_ : nullptr);
-  }
-  paintLabel(painter);
-  if (hasFocus()) {
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(c.busy, 2));
-    painter.drawRect(rect().adjusted(1, 1, -1, -1));
   }
 }
 

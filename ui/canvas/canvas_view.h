@@ -8,8 +8,8 @@
 #include <QWidget>
 
 #include "ui/canvas/canvas_tool.h"
-#include "ui/canvas/guides_painter.h"
-#include "ui/canvas/overlay_painter.h"
+#include "ui/canvas/overlay/guides_painter.h"
+#include "ui/canvas/overlay/overlay_painter.h"
 
 namespace reelbrush::ui {
 
@@ -62,6 +62,7 @@ class CanvasView : public QWidget {
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
   void tabletEvent(QTabletEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
@@ -75,6 +76,7 @@ class CanvasView : public QWidget {
   void toolMove(const CanvasPointer& pointer);
   void toolRelease(const CanvasPointer& pointer);
   void refreshGesture();
+  void refreshAround(const QRect& changedSource);
   void updateCursor();
   void paintPicture(QPainter& painter);
   void paintPixelGrid(QPainter& painter) const;
@@ -93,6 +95,7 @@ class CanvasView : public QWidget {
   bool late_ = false;
   CanvasTool* tool_ = nullptr;
   std::optional<CanvasPointer> hover_;
+  std::optional<QPointF> drawnAt_;  // where the tool's outline was drawn last, source px
   std::optional<QPointF> panFrom_;
   bool spaceHeld_ = false;
   bool spaceDragged_ = false;

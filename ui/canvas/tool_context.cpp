@@ -2,6 +2,7 @@
 #include "ui/canvas/tool_context.h"
 
 #include "core/base/error.h"
+#include "core/undo/condition_commands.h"
 
 namespace reelbrush::ui {
 
@@ -46,6 +47,11 @@ const core::Segment& ToolContext::ensureSegment() const {
   const core::SegmentId id = session_.ensureSegment(footage->range());
   session_.selection().selectSegment(id);
   return *session_.sequence().findSegment(id);
+}
+
+core::MaskLayerId ToolContext::paintTarget(const core::Segment& segment, bool isErasing) const {
+  return core::layerToPaintOn(session_.document(), segment.id, session_.toolState().maskLayer(),
+                              isErasing);
 }
 
 QString ToolContext::obstacle() const {

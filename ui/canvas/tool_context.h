@@ -29,6 +29,9 @@ class ToolContext {
   // The same, made over the clip under the playhead if there is none yet (a step of its own, "Edit
   // this range"). Throws core::Error where there is no footage either.
   const core::Segment& ensureSegment() const;
+  // The mask layer that paint goes to, by what was chosen last; nil: a new one. Throws core::Error
+  // if that is locked.
+  core::MaskLayerId paintTarget(const core::Segment& segment, bool isErasing) const;
   // Why nothing can be drawn here; empty if it can.
   QString obstacle() const;
 

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QSlider>
+#include <QToolButton>
 
 #include "ui/widgets/value_slider.h"
 
@@ -27,6 +28,40 @@ class HintLabel : public QLabel {
   }
 };
 
+QString hintOf(core::Tool tool) {
+  using core::Tool;
+  switch (tool) {
+    case Tool::Select:
+      return ToolOptionsBar::tr(
+          "Drag shapes, corners and motion strokes. Alt-click takes a stroke's point away, "
+          "Ctrl-click adds one");
+    case Tool::MaskBrush:
+      return ToolOptionsBar::tr("Paint what is to be replaced. Shift: straight line, Alt: erase");
+    case Tool::MaskEraser:
+      return ToolOptionsBar::tr("Take away from the mask. Shift: straight line, Alt: paint");
+    case Tool::MaskRectangle:
+    case Tool::MaskEllipse:
+      return ToolOptionsBar::tr("Drag from corner to corner. Shift: equal sides, Alt: take away");
+    case Tool::MaskLasso:
+      return ToolOptionsBar::tr("Draw round an area; it closes on release. Alt: take away");
+    case Tool::MaskPolygon:
+      return ToolOptionsBar::tr(
+          "Click the corners; Enter or a double click closes. Backspace: last point back, Shift: "
+          "45°");
+    case Tool::MotionStroke:
+      return ToolOptionsBar::tr(
+          "Drag from the thing that moves to where it goes. Alt-click takes a point away, "
+          "Ctrl-click adds one");
+    case Tool::StaticBrush:
+      return ToolOptionsBar::tr("Paint what is to stand still. Alt-click takes a region away");
+    case Tool::SketchPen:
+      return ToolOptionsBar::tr("Draw the lines of this frame. Shift: straight line, Alt: erase");
+    case Tool::Pan:
+      break;
+  }
+  return ToolOptionsBar::tr("Drag to move the picture, turn the wheel to zoom");
+}
+
 }  // namespace
 
 ToolOptionsBar::ToolOptionsBar(core::ToolState& tools, QWidget* parent)
@@ -35,69 +70,107 @@ ToolOptionsBar::ToolOptionsBar(core::ToolState& tools, QWidget* parent)
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(10, 4, 10, 4);
   row->setSpacing(14);
-  const auto group = [&](const QString& label, const char* name, const ValueRange& range,
-                         QWidget*& box) {
-    box = new QWidget(this);
-    auto* inner = new QHBoxLayout(box);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(8);
-    inner->addWidget(new QLabel(label, box));
-    auto* slider = new ValueSlider(label, range, box);
-    slider->setObjectName(QString::fromLatin1(name));
-    slider->slider()->setFixedWidth(80);
-    inner->addWidget(slider);
-    row->addWidget(box);
-    return slider;
-  };
   const QString px = tr(" px", "suffix: pixels");
   const QString percent = tr(" %", "suffix: per cent");
-  size_ =
-      group(tr("Size"), "brushSize",
-            {core::ToolState::MinBrushPx, core::ToolState::MaxBrushPx, 1, 0, px, true}, sizeGroup_);
-  hardness_ =
-      group(tr("Hardness"), "brushHardness", {0, 100, 5, 0, percent, false}, hardnessGroup_);
-  opacity_ = group(tr("Opacity"), "brushOpacity", {0, 100, 5, 0, percent, false}, opacityGroup_);
+  using core::ToolState;
+  sizeGroup_ = addGroup(tr("Size"), "brushSize",
+                        {ToolState::MinBrushPx, ToolState::MaxBrushPx, 1, 0, px, true}, size_);
+  hardnessGroup_ =
+      addGroup(tr("Hardness"), "brushHardness", {0, 100, 5, 0, percent, false}, hardness_);
+  opacityGroup_ = addGroup(tr("Opacity"), "brushOpacity", {0, 100, 5, 0, percent, false}, opacity_);
+  penGroup_ = addGroup(tr("Width"), "penWidth",
+                       {ToolState::MinPenPx, ToolState::MaxPenPx, 1, 0, px, true}, pen_);
+  subtract_ = addChoice(tr("Subtract"), tr("Take away instead of adding (X)"), "maskSubtract");
+  pressureSize_ = addChoice(tr("P size"), tr("The pen's pressure drives the size"), "pressureSize");
+  pressureOpacity_ =
+      addChoice(tr("P opacity"), tr("The pen's pressure drives the opacity"), "pressureOpacity");
+  penEraser_ = addChoice(tr("Eraser"), tr("The pen rubs out"), "penEraser");
+  paintRegion_ = addChoice(tr("Paint region"),
+                           tr("The next drag paints what the chosen stroke moves"), "paintRegion");
   hint_ = new HintLabel(this);
   hint_->setForegroundRole(QPalette::PlaceholderText);
   hint_->setObjectName(QStringLiteral("toolHint"));
   row->addWidget(hint_, 1);
+  connectFields();
+  refresh();
+}
+
+QWidget* ToolOptionsBar::addGroup(const QString& label, const char* name, const ValueRange& range,
+                                  ValueSlider*& slider) {
+  auto* box = new QWidget(this);
+  auto* inner = new QHBoxLayout(box);
+  inner->setContentsMargins(0, 0, 0, 0);
+  inner->setSpacing(8);
+  inner->addWidget(new QLabel(label, box));
+  slider = new ValueSlider(label, range, box);
+  slider->setObjectName(QString::fromLatin1(name));
+  slider->slider()->setFixedWidth(64);
+  inner->addWidget(slider);
+  layout()->addWidget(box);
+  return box;
+}
+
+QToolButton* ToolOptionsBar::addChoice(const QString& text, const QString& tip, const char* name) {
+  auto* button = new QToolButton(this);
+  button->setText(text);
+  button->setToolTip(tip);
+  button->setAccessibleName(tip);
+  button->setCheckable(true);
+  button->setObjectName(QString::fromLatin1(name));
+  button->setMinimumHeight(24);
+  button->setFocusPolicy(Qt::TabFocus);
+  layout()->addWidget(button);
+  return button;
+}
+
+void ToolOptionsBar::connectFields() {
   connect(size_, &ValueSlider::edited, this,
           [this](double value) { tools_.setBrushSizePx(value); });
   connect(hardness_, &ValueSlider::edited, this,
           [this](double value) { tools_.setHardness(value / 100); });
   connect(opacity_, &ValueSlider::edited, this,
           [this](double value) { tools_.setOpacity(value / 100); });
+  connect(pen_, &ValueSlider::edited, this, [this](double value) { tools_.setPenWidthPx(value); });
+  connect(subtract_, &QToolButton::clicked, &tools_, &core::ToolState::setSubtracting);
+  connect(pressureSize_, &QToolButton::clicked, this,
+          [this](bool on) { tools_.setPressureDrives(on, tools_.pressureDrivesOpacity()); });
+  connect(pressureOpacity_, &QToolButton::clicked, this,
+          [this](bool on) { tools_.setPressureDrives(tools_.pressureDrivesSize(), on); });
+  connect(penEraser_, &QToolButton::clicked, &tools_, &core::ToolState::setPenErasing);
+  connect(paintRegion_, &QToolButton::clicked, &tools_, &core::ToolState::setPaintingRegion);
   connect(&tools_, &core::ToolState::toolChanged, this, &ToolOptionsBar::refresh);
   connect(&tools_, &core::ToolState::brushChanged, this, &ToolOptionsBar::refresh);
-  refresh();
+  connect(&tools_, &core::ToolState::targetChanged, this, &ToolOptionsBar::refresh);
 }
 
 void ToolOptionsBar::refresh() {
-  const core::Tool tool = tools_.tool();
-  const bool isBrush = tool == core::Tool::MaskBrush || tool == core::Tool::MaskEraser;
-  sizeGroup_->setVisible(isBrush || tool == core::Tool::MotionStroke);
+  using core::Tool;
+  const Tool tool = tools_.tool();
+  const bool isBrush = tool == Tool::MaskBrush || tool == Tool::MaskEraser;
+  const bool isShape = tool == Tool::MaskRectangle || tool == Tool::MaskEllipse ||
+                       tool == Tool::MaskLasso || tool == Tool::MaskPolygon;
+  const bool isMotion = tool == Tool::MotionStroke || tool == Tool::StaticBrush;
+  sizeGroup_->setVisible(isBrush || isMotion);
   hardnessGroup_->setVisible(isBrush);
-  opacityGroup_->setVisible(isBrush);
+  opacityGroup_->setVisible(isBrush || isShape);
+  penGroup_->setVisible(tool == Tool::SketchPen);
+  subtract_->setVisible(isBrush || isShape);
+  pressureSize_->setVisible(isBrush);
+  pressureOpacity_->setVisible(isBrush);
+  penEraser_->setVisible(tool == Tool::SketchPen);
+  paintRegion_->setVisible(tool == Tool::MotionStroke);
+  paintRegion_->setEnabled(!tools_.stroke().isNil());
   size_->setValue(tools_.brushSizePx());
   hardness_->setValue(tools_.hardness() * 100);
   opacity_->setValue(tools_.opacity() * 100);
-  QString hint;
-  switch (tool) {
-    case core::Tool::MaskBrush:
-      hint = tr("Paint what is to be replaced. Shift: straight line, Alt: erase");
-      break;
-    case core::Tool::MaskEraser:
-      hint = tr("Take away from the mask. Shift: straight line, Alt: paint");
-      break;
-    case core::Tool::MotionStroke:
-      hint = tr("Drag from the thing that moves to where it goes");
-      break;
-    default:
-      hint = tr("Drag to move the picture, turn the wheel to zoom");
-      break;
-  }
-  hint_->setText(hint);
-  hint_->setToolTip(hint);
+  pen_->setValue(tools_.penWidthPx());
+  subtract_->setChecked(tools_.isSubtracting());
+  pressureSize_->setChecked(tools_.pressureDrivesSize());
+  pressureOpacity_->setChecked(tools_.pressureDrivesOpacity());
+  penEraser_->setChecked(tools_.isPenErasing());
+  paintRegion_->setChecked(tools_.isPaintingRegion());
+  hint_->setText(hintOf(tool));
+  hint_->setToolTip(hint_->text());
 }
 
 }  // namespace reelbrush::ui

@@ -6,6 +6,7 @@
 #include "core/session/tool_state.h"
 
 class QLabel;
+class QToolButton;
 
 namespace reelbrush::ui {
 
@@ -19,15 +20,26 @@ class ToolOptionsBar : public QWidget {
   explicit ToolOptionsBar(core::ToolState& tools, QWidget* parent = nullptr);
 
  private:
+  QWidget* addGroup(const QString& label, const char* name, const struct ValueRange& range,
+                    ValueSlider*& slider);
+  QToolButton* addChoice(const QString& text, const QString& tip, const char* name);
+  void connectFields();
   void refresh();
 
   core::ToolState& tools_;
   ValueSlider* size_ = nullptr;
   ValueSlider* hardness_ = nullptr;
   ValueSlider* opacity_ = nullptr;
+  ValueSlider* pen_ = nullptr;
   QWidget* sizeGroup_ = nullptr;
   QWidget* hardnessGroup_ = nullptr;
   QWidget* opacityGroup_ = nullptr;
+  QWidget* penGroup_ = nullptr;
+  QToolButton* subtract_ = nullptr;
+  QToolButton* pressureSize_ = nullptr;
+  QToolButton* pressureOpacity_ = nullptr;
+  QToolButton* penEraser_ = nullptr;
+  QToolButton* paintRegion_ = nullptr;
   QLabel* hint_ = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QToolButton>
 
 #include "ui/base/timecode.h"
@@ -46,6 +47,7 @@ TransportBar::TransportBar(const ActionRegistry& actions, QWidget* parent)
   row->addWidget(button(actions.find(QStringLiteral("showMask")), QStringLiteral("overlay.mask")));
   row->addWidget(
       button(actions.find(QStringLiteral("showMotion")), QStringLiteral("overlay.motion")));
+  row->addWidget(overlayMenu(actions));
   row->addSpacing(10);
   row->addWidget(zoom_);
   row->addSpacing(4);
@@ -62,6 +64,25 @@ QToolButton* TransportBar::button(QAction* action, const QString& objectName) {
   made->setAutoRaise(true);
   made->setIconSize(QSize(18, 18));
   made->setFocusPolicy(Qt::TabFocus);
+  return made;
+}
+
+QToolButton* TransportBar::overlayMenu(const ActionRegistry& actions) {
+  auto* made = new QToolButton(this);
+  made->setObjectName(QStringLiteral("overlayMenu"));
+  made->setIcon(icon(Icon::Eye));
+  made->setToolTip(tr("Overlays"));
+  made->setAccessibleName(tr("Overlays"));
+  made->setAutoRaise(true);
+  made->setIconSize(QSize(18, 18));
+  made->setFocusPolicy(Qt::TabFocus);
+  made->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(made);
+  for (const char* id : {"showMask", "showEdge", "showMatte", "showMotion", "showField",
+                         "showSketch", "showConfidence"}) {
+    menu->addAction(actions.find(QString::fromLatin1(id)));
+  }
+  made->setMenu(menu);
   return made;
 }
 

@@ -17,8 +17,8 @@ class TransportBar : public QWidget {
   Q_OBJECT
 
  public:
-  // `actions` must hold toStart, stepBack, playPause, stepForward, toEnd, showMask, showMotion,
-  // viewerFit, viewerOneToOne.
+  // `actions` must hold toStart, stepBack, playPause, stepForward, toEnd, the overlays (showMask
+  // …), viewerFit, viewerOneToOne.
   explicit TransportBar(const ActionRegistry& actions, QWidget* parent = nullptr);
 
   void setTime(const core::RationalTime& time, const core::RationalTime& duration,
@@ -27,6 +27,7 @@ class TransportBar : public QWidget {
   QString timeText() const;
 
  private:
+  QToolButton* overlayMenu(const ActionRegistry& actions);
   QToolButton* button(QAction* action, const QString& objectName);
 
   QLabel* time_;

@@ -10,8 +10,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/base/error.h"
 #include "ui/base/timecode.h"
-#include "ui/canvas/canvas_scene.h"
+#include "ui/canvas/mask/mask_bar.h"
 #include "ui/canvas/tool_options_bar.h"
 #include "ui/canvas/transport_bar.h"
 
@@ -26,7 +27,10 @@ Viewer::Viewer(core::Session& session, core::Player& player, core::DecodeService
       context_(session, [&player] { return player.position(); }),
       tools_(createCanvasTools(context_)),
       pictures_(decoder),
+      propagator_(session),
+      motion_(session),
       canvas_(new CanvasView(this)),
+      overlays_(session, propagator_, canvas_->overlay()),
       transport_(nullptr),
       toolActions_(new QActionGroup(this)) {
   setObjectName(QStringLiteral("viewer"));
@@ -34,12 +38,17 @@ Viewer::Viewer(core::Session& session, core::Player& player, core::DecodeService
   middle->setSpacing(0);
   middle->addWidget(makeToolBar(actions));
   middle->addWidget(canvas_, 1);
+  makeOverlayActions(actions);
+  maskBar_ = new MaskBar(
+      session_, propagator_, actions, [this] { return context_.segment(); },
+      [this] { return player_.position(); }, this);
   transport_ = new TransportBar(actions, this);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
   column->addWidget(new ToolOptionsBar(session_.toolState(), this));
   column->addLayout(middle, 1);
+  column->addWidget(maskBar_);
   column->addWidget(transport_);
   connect(canvas_, &CanvasView::zoomChanged, transport_, &TransportBar::setZoom);
   connect(canvas_, &CanvasView::spaceTapped, &player_, &core::Player::toggle);
@@ -54,7 +63,8 @@ Viewer::Viewer(core::Session& session, core::Player& player, core::DecodeService
             }
           });
   connectSession();
-  // The window has no selecting tool yet: begin with the brush in hand.
+  connectMotion(actions);
+  // What one comes here for is painting: begin with the brush in hand.
   if (session_.toolState().tool() == core::Tool::Select) {
     session_.toolState().setTool(core::Tool::MaskBrush);
   }
@@ -81,9 +91,70 @@ QToolBar* Viewer::makeToolBar(ActionRegistry& actions) {
   return bar;
 }
 
+void Viewer::makeOverlayActions(ActionRegistry& actions) {
+  const auto add = [&](const char* id, const QString& text, Icon icon, Qt::Key key, Overlay which) {
+    QList<QKeySequence> keys;
+    if (key != Qt::Key_unknown) {
+      keys.append(QKeySequence(Qt::ALT | key));
+    }
+    QAction* action =
+        actions.add({QString::fromLatin1(id), text, icon, keys, true}, [this, which](bool on) {
+          canvas_->overlay().setVisible(which, on);
+          overlays_.forget();
+          refreshOverlay();
+          canvas_->update();
+        });
+    action->setChecked(canvas_->overlay().isVisible(which));
+  };
+  add("showMask", tr("Show &mask"), Icon::Mask, Qt::Key_1, Overlay::Mask);
+  add("showEdge", tr("Show mask &edge"), Icon::Lasso, Qt::Key_2, Overlay::Edge);
+  add("showMatte", tr("Show m&atte"), Icon::Rectangle, Qt::Key_3, Overlay::Matte);
+  add("showMotion", tr("Show m&otion strokes"), Icon::MotionStroke, Qt::Key_4, Overlay::Motion);
+  add("showSketch", tr("Show &sketch"), Icon::SketchPen, Qt::Key_5, Overlay::Sketch);
+  add("showConfidence", tr("Show &confidence"), Icon::Doubtful, Qt::Key_6, Overlay::Confidence);
+  add("showField", tr("Show motion &field"), Icon::Pan, Qt::Key_unknown, Overlay::Field);
+}
+
+void Viewer::connectMotion(ActionRegistry& actions) {
+  QAction* preview =
+      actions.add({QStringLiteral("previewMotion"), tr("Preview &motion"), Icon::Play, {}, true},
+                  [this](bool on) {
+                    const core::Segment* segment = context_.segment();
+                    if (on && segment == nullptr) {
+                      motion_.stop();
+                      emit motion_.stopped();
+                      throw core::Error(core::ErrorCode::BadInput,
+                                        tr("There is no segment at the playhead.").toStdString());
+                    }
+                    player_.pause();
+                    on ? motion_.start(*segment) : motion_.stop();
+                  });
+  connect(&motion_, &MotionPlayer::frameReady, this, [this](const QImage& picture) {
+    canvas_->setPicture(picture);
+    canvas_->setLabel(tr("Motion preview"));
+  });
+  connect(&motion_, &MotionPlayer::stopped, this, [this, preview] {
+    preview->setChecked(false);
+    shown_ = 0;
+    refreshPicture();
+    refreshLabel();
+  });
+  connect(&motion_, &MotionPlayer::failed, this, &Viewer::notice);
+  connect(maskBar_, &MaskBar::notice, this, &Viewer::notice);
+  connect(maskBar_, &MaskBar::seekRequested, this, [this](const core::RationalTime& time) {
+    player_.pause();
+    player_.seek(time);
+  });
+  connect(&propagator_, &core::MaskPropagator::framesChanged, this, &Viewer::refreshOverlay);
+  connect(&propagator_, &core::MaskPropagator::runningChanged, this, &Viewer::refreshOverlay);
+  connect(&session_.toolState(), &core::ToolState::targetChanged, this, &Viewer::refreshOverlay);
+}
+
 void Viewer::connectSession() {
   connect(&player_, &core::Player::positionChanged, this, [this] {
     canvas_->cancelGesture();  // a gesture belongs to the frame on which it began
+    motion_.stop();
+    maskBar_->refreshPlayhead();
     refreshPicture();
     refreshOverlay();
     updateAccessibleName();
@@ -96,6 +167,7 @@ void Viewer::connectSession() {
   connect(&session_, &core::Session::missingMediaChanged, this, &Viewer::refreshPicture);
   connect(&session_, &core::Session::projectOpened, this, [this] {
     player_.pause();
+    motion_.stop();
     pictures_.clearThumbnails();
     canvas_->setPicture(QImage());
     refreshAll();
@@ -103,6 +175,7 @@ void Viewer::connectSession() {
     canvas_->fit();
   });
   connect(&session_, &core::Session::documentChanged, this, [this] {
+    motion_.stop();
     refreshExtent();
     refreshPicture();
     refreshOverlay();
@@ -126,7 +199,7 @@ void Viewer::connectSession() {
 }
 
 void Viewer::refreshAll() {
-  overlayKey_.clear();
+  overlays_.forget();
   refreshExtent();
   refreshTool();
   refreshPicture();
@@ -170,7 +243,7 @@ void Viewer::refreshPicture() {
 }
 
 void Viewer::showPicture(const QImage& picture, quint64 number) {
-  if (number > shown_) {
+  if (number > shown_ && !motion_.isPlaying()) {
     shown_ = number;
     canvas_->setPicture(picture);
     canvas_->setPictureLate(number != asked_ && !player_.isPlaying());
@@ -178,25 +251,10 @@ void Viewer::showPicture(const QImage& picture, quint64 number) {
 }
 
 void Viewer::refreshOverlay() {
-  const core::Segment* segment = context_.segment();
-  const core::SequenceSettings& settings = session_.sequence().settings;
-  const std::string key = segment == nullptr
-                              ? "none"
-                              : overlayKey(*segment, segment->contentTimeAt(player_.position()));
-  if (key == overlayKey_) {
-    return;
+  // A gesture shows its own mask until it ends.
+  if (!canvas_->isInGesture() && overlays_.refresh(context_.segment(), player_.position())) {
+    canvas_->update();
   }
-  overlayKey_ = key;
-  OverlayPainter& overlay = canvas_->overlay();
-  if (segment == nullptr) {
-    overlay.setMask(QImage());
-    overlay.setStrokes({});
-  } else {
-    overlay.setMask(maskPicture(*segment, segment->contentTimeAt(player_.position()),
-                                settings.width, settings.height));
-    overlay.setStrokes(strokeArrows(*segment, settings.rate, settings.width, settings.height));
-  }
-  canvas_->update();
 }
 
 void Viewer::refreshLabel() {
@@ -220,6 +278,7 @@ void Viewer::refreshTool() {
       toolActions_->actions().at(static_cast<qsizetype>(i))->setChecked(true);
     }
   }
+  refreshOverlay();
   updateAccessibleName();
 }
 

@@ -12,9 +12,12 @@
 
 #include "core/media/decode_service.h"
 #include "core/playback/player.h"
+#include "core/session/mask_propagator.h"
 #include "core/session/session.h"
 #include "ui/base/actions.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/motion_player.h"
+#include "ui/canvas/overlay/canvas_overlays.h"
 #include "ui/canvas/sequence_pictures.h"
 #include "ui/canvas/tool_registry.h"
 
@@ -23,6 +26,7 @@ class QToolBar;
 
 namespace reelbrush::ui {
 
+class MaskBar;
 class ToolOptionsBar;
 class TransportBar;
 
@@ -39,6 +43,11 @@ class Viewer : public QWidget {
 
   CanvasView& canvas() { return *canvas_; }
   SequencePictures& pictures() { return pictures_; }
+  core::MaskPropagator& propagator() { return propagator_; }
+  MotionPlayer& motionPlayer() { return motion_; }
+  MaskBar& maskBar() { return *maskBar_; }
+  // The segment that the tools work on; null if there is none.
+  const core::Segment* segment() const { return context_.segment(); }
   QActionGroup& toolActions() { return *toolActions_; }
   // While held: the source instead of the composite (ux U10.7, flip).
   void setFlipped(bool flipped);
@@ -56,6 +65,8 @@ class Viewer : public QWidget {
 
  private:
   QToolBar* makeToolBar(ActionRegistry& actions);
+  void makeOverlayActions(ActionRegistry& actions);
+  void connectMotion(ActionRegistry& actions);
   void connectSession();
   void refreshAll();
   void refreshExtent();
@@ -72,12 +83,15 @@ class Viewer : public QWidget {
   ToolContext context_;
   std::vector<ToolEntry> tools_;
   SequencePictures pictures_;
+  core::MaskPropagator propagator_;
+  MotionPlayer motion_;
   CanvasView* canvas_;
+  CanvasOverlays overlays_;
+  MaskBar* maskBar_ = nullptr;
   TransportBar* transport_;
   QActionGroup* toolActions_;
   quint64 asked_ = 0;
   quint64 shown_ = 0;
-  std::string overlayKey_;
   ProxyOf proxyOf_;
   bool flipped_ = false;
 };

@@ -14,6 +14,8 @@
 #include "ui/bin/project_bin.h"
 #include "ui/canvas/viewer.h"
 #include "ui/panels/conditions_inspector.h"
+#include "ui/panels/mask_layers_panel.h"
+#include "ui/panels/motion_panel.h"
 #include "ui/panels/render_queue_panel.h"
 #include "ui/panels/story_panel.h"
 #include "ui/panels/takes_panel.h"
@@ -137,6 +139,9 @@ void MainWindow::createDocks() {
   docks_->add(Panel::Takes, tr("Takes"), "dock.takes", takes_);
   docks_->add(Panel::Timeline, tr("Timeline"), "dock.timeline", timeline_);
   docks_->add(Panel::Queue, tr("Render queue"), "dock.queue", queue_);
+  docks_->add(Panel::Mask, tr("Mask"), "dock.mask", new MaskLayersPanel(session_, this));
+  docks_->add(Panel::Motion, tr("Motion"), "dock.motion",
+              new MotionPanel(session_, actions_, this));
 }
 
 void MainWindow::connectSession() {

@@ -75,7 +75,13 @@ void MainWindow::createMenus() {
   QMenu* tools = menuBar()->addMenu(tr("&Tools"));
   tools->addActions(viewer_->toolActions().actions());
   tools->addSeparator();
-  fill(tools, actions_, {"brushSmaller", "brushLarger", "brushSofter", "brushHarder"});
+  fill(tools, actions_,
+       {"brushSmaller", "brushLarger", "brushSofter", "brushHarder", "swapAddSubtract", nullptr,
+        "previewMotion"});
+  fill(menuBar()->addMenu(tr("&Mask")), actions_,
+       {"maskAll", "maskNone", "maskInvert", nullptr, "propagateForward", "propagateBackward",
+        "propagateBoth", "propagateToNext", "cancelPropagation", nullptr, "previousMaskKey",
+        "nextMaskKey", "removeMaskKey", "nextDoubtful"});
   fill(menuBar()->addMenu(tr("&Segment")), actions_,
        {"editRange", nullptr, "generate", "cancelJob", nullptr, "previousTake", "nextTake",
         "revertToSource"});
@@ -86,8 +92,9 @@ void MainWindow::createMenus() {
         "goToOut",     "clearInOut", nullptr,         "mute",           "useProxies"});
   QMenu* view = menuBar()->addMenu(tr("&View"));
   fill(view, actions_,
-       {"viewerFit", "viewerOneToOne", nullptr, "showMask", "showMotion", "showGrid",
-        "showSafeAreas", nullptr, "timelineZoomIn", "timelineZoomOut", "timelineFit", nullptr});
+       {"viewerFit", "viewerOneToOne", nullptr, "showMask", "showEdge", "showMatte", "showMotion",
+        "showField", "showSketch", "showConfidence", nullptr, "showGrid", "showSafeAreas", nullptr,
+        "timelineZoomIn", "timelineZoomOut", "timelineFit", nullptr});
   createPanelsMenu(view);
   addThemeMenu(view, this, session_.preferences());
   addLanguageMenu(view, this, session_.preferences());

@@ -126,21 +126,6 @@ void MainWindow::createViewActions() {
   };
   guide("showGrid", tr("Show g&rid"), &Guides::hasGrid);
   guide("showSafeAreas", tr("Show sa&fe areas"), &Guides::hasSafeAreas);
-  const auto toggle = [this](const char* id, const QString& text, Icon icon, QKeySequence key,
-                             std::function<void(bool)> run) {
-    QAction* action =
-        actions_.add({QString::fromLatin1(id), text, icon, {std::move(key)}, true}, std::move(run));
-    action->setChecked(true);
-  };
-  toggle("showMask", tr("Show &mask"), Icon::Mask, Qt::ALT | Qt::Key_1, [this](bool on) {
-    viewer_->canvas().overlay().setMaskVisible(on);
-    viewer_->canvas().update();
-  });
-  toggle("showMotion", tr("Show m&otion strokes"), Icon::MotionStroke, Qt::ALT | Qt::Key_4,
-         [this](bool on) {
-           viewer_->canvas().overlay().setStrokesVisible(on);
-           viewer_->canvas().update();
-         });
 }
 
 void MainWindow::createBrushActions() {

@@ -11,7 +11,7 @@ namespace reelbrush::ui {
 namespace {
 
 // Raised when panels come or go, so that an older program's arrangement is not half applied.
-constexpr int StateVersion = 2;
+constexpr int StateVersion = 3;
 const QString CurrentKey = QStringLiteral("current");
 const QString GeometryKey = QStringLiteral("geometry");
 
@@ -82,6 +82,10 @@ void WindowDocks::arrange(const QString& name) {
   place(Panel::Story, Qt::LeftDockWidgetArea);
   tab(Panel::Bin, Panel::Story);
   place(Panel::Conditions, Qt::RightDockWidgetArea);
+  place(Panel::Mask, Qt::RightDockWidgetArea);
+  place(Panel::Motion, Qt::RightDockWidgetArea);
+  tab(Panel::Conditions, Panel::Mask);
+  tab(Panel::Mask, Panel::Motion);
   place(Panel::Takes, Qt::RightDockWidgetArea);
   place(Panel::Timeline, Qt::BottomDockWidgetArea);
   place(Panel::Queue, Qt::BottomDockWidgetArea);
@@ -104,6 +108,9 @@ void WindowDocks::arrange(const QString& name) {
   }
   if (QDockWidget* front = dock(isStory || dock(Panel::Bin) == nullptr ? Panel::Story : Panel::Bin);
       front != nullptr && !isPaint && !isRender) {
+    front->raise();
+  }
+  if (QDockWidget* front = dock(isPaint ? Panel::Mask : Panel::Conditions)) {
     front->raise();
   }
   if (QDockWidget* front = dock(isRender ? Panel::Queue : Panel::Timeline)) {

@@ -17,7 +17,7 @@ class QWidget;
 
 namespace reelbrush::ui {
 
-enum class Panel { Bin, Story, Conditions, Takes, Timeline, Queue };
+enum class Panel { Bin, Story, Conditions, Takes, Timeline, Queue, Mask, Motion };
 
 // The panels round the viewer and how they are arranged: the layouts Edit, Paint, Story and Render
 // (ux 2), each kept as the user left it, and one panel maximised. GUI thread; the window must

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/undo/condition_commands.h"
-#include "ui/canvas/overlay_painter.h"
+#include "ui/canvas/overlay/overlay_painter.h"
 
 namespace reelbrush::ui {
 
@@ -18,8 +18,11 @@ void BrushTool::press(const CanvasPointer& pointer) {
   const core::Segment& segment = context_.ensureSegment();
   segment_ = segment.id;
   contentTime_ = segment.contentTimeAt(context_.playhead());
-  before_ = core::paintedMask(context_.session().document(), segment_, contentTime_);
-  isErasing_ = isEraser_ != pointer.modifiers.testFlag(Qt::AltModifier);
+  const bool isSwapped =
+      pointer.modifiers.testFlag(Qt::AltModifier) != context_.session().toolState().isSubtracting();
+  isErasing_ = isEraser_ != isSwapped;
+  layer_ = context_.paintTarget(segment, isErasing_);
+  before_ = core::paintedMask(context_.session().document(), segment_, contentTime_, layer_);
   isStraight_ = pointer.modifiers.testFlag(Qt::ShiftModifier);
   points_.clear();
   shownPoints_ = 0;
@@ -30,9 +33,12 @@ void BrushTool::press(const CanvasPointer& pointer) {
 }
 
 void BrushTool::addPoint(const CanvasPointer& pointer) {
-  const double radius =
-      context_.session().toolState().brushSizePx() / 2 * std::max(0.05, pointer.pressure);
-  const core::BrushPoint point{{pointer.source.x(), pointer.source.y()}, radius};
+  const core::ToolState& tool = context_.session().toolState();
+  const double pressure = std::max(0.05, pointer.pressure);
+  const double radius = tool.brushSizePx() / 2 * (tool.pressureDrivesSize() ? pressure : 1);
+  const core::BrushPoint point{{pointer.source.x(), pointer.source.y()},
+                               radius,
+                               tool.pressureDrivesOpacity() ? pressure : 1};
   if (isStraight_ && points_.size() > 1) {
     points_.back() = point;
     shownPoints_ = 0;
@@ -44,7 +50,8 @@ void BrushTool::addPoint(const CanvasPointer& pointer) {
     const core::BrushPoint& last = points_.back();
     const double moved =
         std::hypot(point.position[0] - last.position[0], point.position[1] - last.position[1]);
-    if (moved < std::max(0.5, radius / 10) && std::abs(radius - last.radius) < 0.5) {
+    if (moved < std::max(0.5, radius / 10) && std::abs(radius - last.radius) < 0.5 &&
+        std::abs(point.opacity - last.opacity) < 0.02) {
       return;
     }
   }
@@ -62,7 +69,11 @@ void BrushTool::release(const CanvasPointer& pointer) {
   inGesture_ = false;
   shownBefore_ = QImage();
   core::Session& session = context_.session();
-  session.push(core::paintMask(session.document(), segment_, contentTime_, after, isErasing_));
+  core::PaintMask edit =
+      core::paintMask(session.document(), segment_, contentTime_, after, isErasing_, layer_);
+  const core::MaskLayerId painted = edit.layer;
+  session.push(std::move(edit));
+  session.toolState().setMaskLayer(painted);
 }
 
 void BrushTool::cancel() {
@@ -140,15 +151,29 @@ QRect BrushTool::paintMask(QImage& mask) {
   return changed;
 }
 
+double BrushTool::paintReach() const {
+  return context_.session().toolState().brushSizePx() / 2 + feather() + 2;
+}
+
+// What softens the edge of a stroke: the segment's feather and that of the layer.
+double BrushTool::feather() const {
+  const core::Segment* segment = context_.segment();
+  if (segment == nullptr) {
+    return 0;
+  }
+  const core::MaskStack* masks = segment->recipe.conditions.mask();
+  const core::MaskLayer* layer =
+      masks != nullptr ? masks->find(context_.session().toolState().maskLayer()) : nullptr;
+  return segment->recipe.settings.feather + (layer != nullptr ? layer->feather : 0);
+}
+
 void BrushTool::paint(QPainter& painter, const CanvasTransform& transform,
                       const CanvasPointer* pointer) const {
   if (pointer == nullptr) {
     return;
   }
-  const core::Segment* segment = context_.segment();
-  const double feather = segment != nullptr ? segment->recipe.settings.feather : 0;
   OverlayPainter::paintBrushOutline(painter, transform, pointer->source,
-                                    context_.session().toolState().brushSizePx() / 2, feather);
+                                    context_.session().toolState().brushSizePx() / 2, feather());
 }
 
 }  // namespace reelbrush::ui

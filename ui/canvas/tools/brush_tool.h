@@ -14,6 +14,7 @@ namespace reelbrush::ui {
 
 // The mask brush and its twin, the eraser. A gesture paints the keyframe of the frame at the
 // playhead; Shift makes it a straight line, Alt swaps brush and eraser, both as held at the press.
+// A tablet's pressure drives size, opacity or both.
 // One gesture, one undo step.
 class BrushTool : public CanvasTool {
  public:
@@ -28,11 +29,13 @@ class BrushTool : public CanvasTool {
   QCursor cursor() const override { return Qt::BlankCursor; }
   void paint(QPainter& painter, const CanvasTransform& transform,
              const CanvasPointer* pointer) const override;
+  double paintReach() const override;
   QRect paintMask(QImage& mask) override;
 
  private:
   void addPoint(const CanvasPointer& pointer);
   core::BrushStyle style() const;
+  double feather() const;
   QRect paintPart(QImage& mask, std::size_t first);
 
   const ToolContext& context_;
@@ -43,6 +46,7 @@ class BrushTool : public CanvasTool {
   bool isStraight_ = false;
   bool needsRestore_ = false;  // the shown mask must go back to how it was before the gesture
   core::SegmentId segment_;
+  core::MaskLayerId layer_;
   core::RationalTime contentTime_;
   core::ByteImage before_;  // what the layer holds, source size
   QImage shownBefore_;      // the overlay's mask at the press

@@ -3,105 +3,109 @@
 
 #include <cmath>
 
+#include "core/raster/curves.h"
 #include "core/undo/condition_commands.h"
-#include "ui/canvas/overlay_painter.h"
+#include "ui/canvas/overlay/overlay_painter.h"
 
 namespace reelbrush::ui {
 namespace {
 
 constexpr double ShortestStrokePx = 3;
+constexpr double TremorPx = 1.5;
+
+core::Point pointOf(const CanvasPointer& pointer) {
+  return {pointer.source.x(), pointer.source.y()};
+}
 
 double distance(const core::Point& a, const core::Point& b) {
   return std::hypot(a[0] - b[0], a[1] - b[1]);
 }
 
-// Ramer-Douglas-Peucker without recursion: a hostile tablet may send a hundred thousand points.
-std::vector<core::Point> simplified(const std::vector<core::Point>& points, double tolerance) {
-  std::vector<bool> keep(points.size(), false);
-  keep.front() = keep.back() = true;
-  std::vector<std::pair<std::size_t, std::size_t>> open{{0, points.size() - 1}};
-  while (!open.empty()) {
-    const auto [from, to] = open.back();
-    open.pop_back();
-    double farthest = 0;
-    std::size_t at = from;
-    for (std::size_t i = from + 1; i < to; ++i) {
-      const double away = core::distanceToPolyline({points[from], points[to]}, points[i]);
-      if (away > farthest) {
-        farthest = away;
-        at = i;
-      }
-    }
-    if (farthest > tolerance) {
-      keep[at] = true;
-      open.emplace_back(from, at);
-      open.emplace_back(at, to);
-    }
+double lengthOf(const std::vector<core::Point>& points) {
+  double length = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    length += distance(points[i - 1], points[i]);
   }
-  std::vector<core::Point> kept;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (keep[i]) {
-      kept.push_back(points[i]);
-    }
-  }
-  return kept;
+  return length;
 }
 
-// Chaikin's corner cutting, once.
-std::vector<core::Point> cornersCut(const std::vector<core::Point>& points) {
-  std::vector<core::Point> cut{points.front()};
-  for (std::size_t i = 0; i + 1 < points.size(); ++i) {
-    const core::Point& a = points[i];
-    const core::Point& b = points[i + 1];
-    cut.push_back({0.75 * a[0] + 0.25 * b[0], 0.75 * a[1] + 0.25 * b[1]});
-    cut.push_back({0.25 * a[0] + 0.75 * b[0], 0.25 * a[1] + 0.75 * b[1]});
+QPainterPath pathOf(const std::vector<core::Point>& points) {
+  QPainterPath path(QPointF(points.front()[0], points.front()[1]));
+  for (const core::Point& point : points) {
+    path.lineTo(point[0], point[1]);
   }
-  cut.push_back(points.back());
-  return cut;
+  return path;
+}
+
+double radiusOf(const ToolContext& context) {
+  return context.session().toolState().brushSizePx() / 2;
 }
 
 }  // namespace
 
-std::vector<core::Point> smoothedPath(const std::vector<core::Point>& points, double tolerance) {
-  if (points.size() < 3) {
-    return points;
+const core::MotionStroke* MotionStrokeTool::chosen() const {
+  const core::Segment* segment = context_.segment();
+  const auto* motion =
+      segment != nullptr ? segment->recipe.conditions.first<core::MotionStrokes>() : nullptr;
+  if (motion == nullptr) {
+    return nullptr;
   }
-  const std::vector<core::Point> corners = simplified(points, tolerance);
-  return corners.size() < 3 ? corners : cornersCut(cornersCut(corners));
+  for (const core::MotionStroke& stroke : motion->strokes) {
+    if (stroke.id == context_.session().toolState().stroke()) {
+      return &stroke;
+    }
+  }
+  return nullptr;
 }
 
 void MotionStrokeTool::press(const CanvasPointer& pointer) {
   context_.ensureSegment();
-  points_ = {{pointer.source.x(), pointer.source.y()}};
+  isRegion_ = context_.session().toolState().isPaintingRegion() && chosen() != nullptr;
+  if (isRegion_ || !editor_.press(pointer, false)) {
+    points_ = {pointOf(pointer)};
+  }
 }
 
 void MotionStrokeTool::move(const CanvasPointer& pointer) {
-  const core::Point point{pointer.source.x(), pointer.source.y()};
+  if (editor_.isActive()) {
+    editor_.move(pointer);
+    return;
+  }
   if (pointer.modifiers.testFlag(Qt::ShiftModifier)) {
     points_.resize(1);  // Shift: a straight line from the start
   }
-  if (distance(points_.back(), point) >= 1) {
-    points_.push_back(point);
+  if (distance(points_.back(), pointOf(pointer)) >= 1) {
+    points_.push_back(pointOf(pointer));
   }
 }
 
 void MotionStrokeTool::release(const CanvasPointer& pointer) {
+  if (editor_.isActive()) {
+    editor_.release(pointer);
+    return;
+  }
   move(pointer);
   const std::vector<core::Point> drawn = std::move(points_);
   points_.clear();
-  double length = 0;
-  for (std::size_t i = 1; i < drawn.size(); ++i) {
-    length += distance(drawn[i - 1], drawn[i]);
+  if (isRegion_) {
+    setRegion(drawn);
+  } else if (lengthOf(drawn) >= ShortestStrokePx) {
+    addStroke(drawn);
   }
-  if (length < ShortestStrokePx) {
-    return;
-  }
+}
+
+void MotionStrokeTool::cancel() {
+  points_.clear();
+  editor_.cancel();
+}
+
+void MotionStrokeTool::addStroke(const std::vector<core::Point>& drawn) {
   core::Session& session = context_.session();
   const core::Segment& segment = context_.ensureSegment();
   core::MotionStroke stroke;
   stroke.id = core::MotionStrokeId::create();
-  stroke.points = smoothedPath(drawn, 1.5);
-  stroke.radius = session.toolState().brushSizePx() / 2;
+  setControls(stroke, core::simplifiedPath(drawn, TremorPx));
+  stroke.radius = radiusOf(context_);
   stroke.start = segment.contentTimeAt(context_.playhead());
   stroke.end = segment.contentStart + segment.length;
   // At the segment's last frames nothing could move any more: then the stroke takes the whole
@@ -110,22 +114,85 @@ void MotionStrokeTool::release(const CanvasPointer& pointer) {
     stroke.start = segment.contentStart;
   }
   session.push(core::addMotionStroke(session.project(), segment.id, stroke));
+  session.toolState().setStroke(stroke.id);
+}
+
+void MotionStrokeTool::setRegion(const std::vector<core::Point>& drawn) {
+  const core::MotionStroke* stroke = chosen();
+  core::Session& session = context_.session();
+  session.toolState().setPaintingRegion(false);
+  if (stroke != nullptr) {
+    core::MotionStroke changed = *stroke;
+    changed.region = core::MotionRegion{core::RegionShape::Brush, drawn, radiusOf(context_)};
+    session.push(core::setMotionStroke(session.project(), context_.segment()->id, changed,
+                                       "Paint motion region"));
+  }
 }
 
 void MotionStrokeTool::paint(QPainter& painter, const CanvasTransform& transform,
                              const CanvasPointer* pointer) const {
-  const double radius = context_.session().toolState().brushSizePx() / 2;
-  if (!points_.empty()) {
+  if (points_.empty()) {
+    editor_.paint(painter, transform);
+  }
+  if (!points_.empty() && isRegion_) {
+    OverlayPainter::paintTrace(painter, transform, pathOf(points_), radiusOf(context_));
+  } else if (!points_.empty()) {
     StrokeArrow arrow;
-    arrow.radius = radius;
+    arrow.radius = radiusOf(context_);
     arrow.isSelected = true;
-    arrow.path.moveTo(points_.front()[0], points_.front()[1]);
-    for (std::size_t i = 1; i < points_.size(); ++i) {
-      arrow.path.lineTo(points_[i][0], points_[i][1]);
-    }
+    arrow.path = pathOf(points_);
     OverlayPainter::paintStroke(painter, transform, arrow);
-  } else if (pointer != nullptr) {
-    OverlayPainter::paintBrushOutline(painter, transform, pointer->source, radius, 0);
+  } else if (pointer != nullptr && !editor_.isActive()) {
+    OverlayPainter::paintBrushOutline(painter, transform, pointer->source, radiusOf(context_), 0);
+  }
+}
+
+void StaticBrushTool::press(const CanvasPointer& pointer) {
+  const core::Segment& segment = context_.ensureSegment();
+  if (!pointer.modifiers.testFlag(Qt::AltModifier)) {
+    points_ = {pointOf(pointer)};
+    return;
+  }
+  const auto* motion = segment.recipe.conditions.first<core::MotionStrokes>();
+  if (motion == nullptr) {
+    return;
+  }
+  for (const core::StaticRegion& still : motion->statics) {
+    if (still.region.contains(pointOf(pointer))) {
+      core::Session& session = context_.session();
+      session.push(core::removeMotionStroke(session.project(), segment.id, still.id));
+      return;
+    }
+  }
+}
+
+void StaticBrushTool::move(const CanvasPointer& pointer) {
+  if (pointer.modifiers.testFlag(Qt::ShiftModifier)) {
+    points_.resize(1);
+  }
+  if (distance(points_.back(), pointOf(pointer)) >= 1) {
+    points_.push_back(pointOf(pointer));
+  }
+}
+
+void StaticBrushTool::release(const CanvasPointer& pointer) {
+  move(pointer);
+  core::StaticRegion still;
+  still.id = core::MotionStrokeId::create();
+  still.region = {core::RegionShape::Brush, core::simplifiedPath(points_, 0.5), radiusOf(context_)};
+  points_.clear();
+  core::Session& session = context_.session();
+  const core::SegmentId segment = context_.ensureSegment().id;
+  session.push(core::addStaticRegion(session.project(), segment, still));
+}
+
+void StaticBrushTool::paint(QPainter& painter, const CanvasTransform& transform,
+                            const CanvasPointer* pointer) const {
+  if (!points_.empty()) {
+    OverlayPainter::paintTrace(painter, transform, pathOf(points_), radiusOf(context_));
+  }
+  if (pointer != nullptr) {
+    OverlayPainter::paintBrushOutline(painter, transform, pointer->source, radiusOf(context_), 0);
   }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/canvas/guides_painter.h"
+#include "ui/canvas/overlay/guides_painter.h"
 
 #include <QPainter>
 
