@@ -148,7 +148,7 @@ Decoder& SequenceFootage::decoderOf(const MediaItem& item) {
   if (!decoder) {
     const bool hasRate = item.rate > RationalTime();
     decoder = openMedia(resolvedPath(folder_, item.path),
-                        hasRate ? item.rate : document_->sequence.settings.rate);
+                        hasRate ? item.rate : document_->sequence.settings.rate, item.changes);
   }
   return *decoder;
 }

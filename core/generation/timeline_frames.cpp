@@ -75,7 +75,7 @@ Decoder& TimelineFrames::mediaOf(const MediaItem& item) {
   if (!decoder) {
     const bool hasRate = item.rate > RationalTime();
     decoder = openMedia(resolvedPath(folder_, item.path),
-                        hasRate ? item.rate : document_->sequence.settings.rate);
+                        hasRate ? item.rate : document_->sequence.settings.rate, item.changes);
   }
   return *decoder;
 }

@@ -119,10 +119,12 @@ bool DecodeService::prefetchOne(const Numbered& playing) {
   // The first frame ahead that is not cached yet, up to the wanted number.
   RationalTime time = playing.request.time;
   for (int ahead = 0; ahead <= playing.framesAhead; ++ahead) {
-    const FramePtr frame = cache_.find(playing.request.file, time);
+    const FramePtr frame = cache_.find(playing.request.cacheKey(), time);
     if (!frame) {
       try {
-        const FramePtr decoded = decode({playing.request.file, time, playing.request.sequenceRate});
+        FrameRequest next = playing.request;
+        next.time = time;
+        const FramePtr decoded = decode(next);
         return decoded->time + decoded->duration > time;  // else the end is reached
       } catch (const std::exception&) {
         return false;  // told when the frame itself is asked for
@@ -134,7 +136,7 @@ bool DecodeService::prefetchOne(const Numbered& playing) {
 }
 
 FramePtr DecodeService::decode(const FrameRequest& request) {
-  if (const FramePtr known = cache_.find(request.file, request.time)) {
+  if (const FramePtr known = cached(request)) {
     return known;
   }
   OpenDecoder& open = decoderFor(request);
@@ -143,20 +145,22 @@ FramePtr DecodeService::decode(const FrameRequest& request) {
     throw Error(ErrorCode::BadInput, "There is no picture at " + request.time.text() + " s in \"" +
                                          request.file.string() + "\".");
   }
-  cache_.insert(request.file, frame);
+  cache_.insert(request.cacheKey(), frame);
   return frame;
 }
 
 DecodeService::OpenDecoder& DecodeService::decoderFor(const FrameRequest& request) {
   const auto known =
       std::find_if(decoders_.begin(), decoders_.end(), [&request](const OpenDecoder& open) {
-        return open.opened.file == request.file && open.opened.sequenceRate == request.sequenceRate;
+        return open.opened.file == request.file &&
+               open.opened.sequenceRate == request.sequenceRate &&
+               open.opened.changes == request.changes;
       });
   if (known != decoders_.end()) {
     decoders_.splice(decoders_.begin(), decoders_, known);
     return decoders_.front();
   }
-  decoders_.push_front({request, openMedia(request.file, request.sequenceRate)});
+  decoders_.push_front({request, openMedia(request.file, request.sequenceRate, request.changes)});
   if (decoders_.size() > MostDecoders) {
     decoders_.pop_back();
   }

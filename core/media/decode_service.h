@@ -24,6 +24,12 @@ struct FrameRequest {
   std::filesystem::path file;
   RationalTime time;
   RationalTime sequenceRate{8, 1};  // for folders of pictures
+  MediaOverride changes = {};
+
+  // Where the cache keeps its frames.
+  std::filesystem::path cacheKey() const {
+    return changes.isEmpty() ? file : std::filesystem::path(file.string() + '?' + changes.key());
+  }
 };
 
 // The one thread that owns decoders. Frames come by signal (queued to the receiver's thread) and
@@ -39,6 +45,10 @@ class DecodeService : public QObject {
 
   FramePtr cached(const std::filesystem::path& file, const RationalTime& time) {
     return cache_.find(file, time);
+  }
+
+  FramePtr cached(const FrameRequest& request) {
+    return cache_.find(request.cacheKey(), request.time);
   }
 
   // The frame for a moving playhead: a newer call replaces one that is still waiting. Returns the

@@ -5,6 +5,7 @@
 #include "core/media/ffmpeg/ffmpeg_decoder.h"
 #include "core/media/image_io.h"
 #include "core/media/numbered_pictures.h"
+#include "core/media/override_decoder.h"
 #include "core/media/still_decoder.h"
 
 namespace reelbrush::core {
@@ -23,6 +24,11 @@ std::unique_ptr<Decoder> openMedia(const std::filesystem::path& file,
     return openPictures(std::move(numbered), sequenceRate);
   }
   return std::make_unique<FfmpegDecoder>(file);
+}
+
+std::unique_ptr<Decoder> openMedia(const std::filesystem::path& file,
+                                   const RationalTime& sequenceRate, const MediaOverride& changes) {
+  return withOverride(openMedia(file, sequenceRate), changes);
 }
 
 MediaInfo probeMedia(const std::filesystem::path& file, const RationalTime& sequenceRate) {

@@ -26,6 +26,9 @@ class Decoder {
 // a pattern of numbered pictures (numbered_pictures.h).
 std::unique_ptr<Decoder> openMedia(const std::filesystem::path& file,
                                    const RationalTime& sequenceRate = RationalTime(8, 1));
+// The same, as the user says it is.
+std::unique_ptr<Decoder> openMedia(const std::filesystem::path& file,
+                                   const RationalTime& sequenceRate, const MediaOverride& changes);
 // What openMedia would say about the file; a file with sound only is no error here (videoCodec
 // stays empty).
 MediaInfo probeMedia(const std::filesystem::path& file,

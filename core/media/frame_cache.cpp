@@ -61,7 +61,8 @@ void FrameCache::forget(const std::filesystem::path& file) {
   const std::lock_guard lock(mutex_);
   for (auto entry = entries_.begin(); entry != entries_.end();) {
     const auto next = std::next(entry);
-    if (entry->file == file.string()) {
+    // With an override, the file's name is followed by a question mark and its key.
+    if (entry->file == file.string() || entry->file.starts_with(file.string() + '?')) {
       erase(entry);
     }
     entry = next;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "core/media/frame.h"
@@ -13,6 +14,23 @@ struct AudioInfo {
   std::string codec;
   int sampleRate = 0;
   int channels = 0;
+};
+
+// What the user knows better than the file (ux U3.3, U3.5); empty members leave it to the file.
+struct MediaOverride {
+  std::optional<int> rotation;  // degrees clockwise in place of the metadata's: 0, 90, 180, 270
+  std::optional<ColourMatrix> matrix;  // RGB pictures have none to change
+  std::optional<ColourRange> range;
+
+  bool isEmpty() const { return !rotation && !matrix && !range; }
+  // Tells overrides apart in keys of caches; empty for none.
+  std::string key() const {
+    const auto part = [](char name, int value) { return name + std::to_string(value); };
+    return (rotation ? part('r', *rotation) : "") +
+           (matrix ? part('m', static_cast<int>(*matrix)) : "") +
+           (range ? part('l', static_cast<int>(*range)) : "");
+  }
+  bool operator==(const MediaOverride&) const = default;
 };
 
 // What a media file is, without decoding it through. Sizes are upright (after rotation).

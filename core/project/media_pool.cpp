@@ -17,6 +17,20 @@ namespace {
 
 constexpr std::array MatrixNames{"bt601", "bt709", "bt2020", "rgb"};
 
+QJsonObject overrideJson(const MediaOverride& changes) {
+  QJsonObject object;
+  if (changes.rotation) {
+    object.insert(QStringLiteral("rotation"), *changes.rotation);
+  }
+  if (changes.matrix) {
+    object.insert(QStringLiteral("matrix"), toJson(matrixName(*changes.matrix)));
+  }
+  if (changes.range) {
+    object.insert(QStringLiteral("full_range"), *changes.range == ColourRange::Full);
+  }
+  return object;
+}
+
 ColourMatrix readMatrix(JsonReader& reader) {
   const std::string name = reader.text("matrix", "bt709");
   const auto found = std::find(MatrixNames.begin(), MatrixNames.end(), name);
@@ -24,6 +38,24 @@ ColourMatrix readMatrix(JsonReader& reader) {
     reader.fail("matrix", "must be bt601, bt709, bt2020 or rgb");
   }
   return static_cast<ColourMatrix>(found - MatrixNames.begin());
+}
+
+MediaOverride readOverride(JsonReader reader) {
+  MediaOverride changes;
+  if (reader.has("rotation")) {
+    const int quarter = reader.integer("rotation", 0, 270);
+    if (quarter % 90 != 0) {
+      reader.fail("rotation", "must be 0, 90, 180 or 270");
+    }
+    changes.rotation = quarter;
+  }
+  if (reader.has("matrix")) {
+    changes.matrix = readMatrix(reader);
+  }
+  if (reader.has("full_range")) {
+    changes.range = reader.flag("full_range", false) ? ColourRange::Full : ColourRange::Limited;
+  }
+  return changes;
 }
 
 }  // namespace
@@ -106,7 +138,8 @@ QJsonObject toJson(const MediaItem& item) {
                                   {"rotation", item.rotation},
                                   {"matrix", toJson(matrixName(item.matrix))},
                                   {"full_range", item.range == ColourRange::Full},
-                                  {"colour_guessed", item.isColourGuessed}});
+                                  {"colour_guessed", item.isColourGuessed},
+                                  {"override", overrideJson(item.changes)}});
 }
 
 MediaItem readMediaItem(JsonReader reader) {
@@ -134,6 +167,9 @@ MediaItem readMediaItem(JsonReader reader) {
   item.matrix = readMatrix(reader);
   item.range = reader.flag("full_range", false) ? ColourRange::Full : ColourRange::Limited;
   item.isColourGuessed = reader.flag("colour_guessed", true);
+  if (reader.has("override")) {
+    item.changes = readOverride(reader.object("override"));
+  }
   item.extras = reader.rest();
   return item;
 }

@@ -11,7 +11,7 @@
 
 #include "core/base/json_reader.h"
 #include "core/base/rational_time.h"
-#include "core/media/frame.h"
+#include "core/media/media_info.h"
 #include "core/timeline/ids.h"
 
 namespace reelbrush::core {
@@ -36,6 +36,7 @@ struct MediaItem {
   ColourMatrix matrix = ColourMatrix::Bt709;
   ColourRange range = ColourRange::Limited;
   bool isColourGuessed = true;  // the file does not say; see ux U3.5
+  MediaOverride changes;        // width and height are those after it
   QJsonObject extras;
   bool operator==(const MediaItem&) const = default;
 };

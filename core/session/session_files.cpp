@@ -94,7 +94,8 @@ std::filesystem::path Session::mediaFile(const MediaId& id) const {
 FrameRequest Session::frameRequest(const MediaId& id, const RationalTime& mediaTime) const {
   const MediaItem* item = document().media.find(id);
   const bool hasRate = item != nullptr && item->rate > RationalTime();
-  return {mediaFile(id), mediaTime, hasRate ? item->rate : sequence().settings.rate};
+  return {mediaFile(id), mediaTime, hasRate ? item->rate : sequence().settings.rate,
+          item != nullptr ? item->changes : MediaOverride()};
 }
 
 void Session::setMissingMedia(std::set<MediaId> missing) {

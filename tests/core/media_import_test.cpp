@@ -36,6 +36,7 @@ class MediaImportTest : public QObject {
   void tellsWhatCannotBeRead();
   void factsSurviveARoundTrip();
   void oldProjectsHaveDefaults();
+  void overridesTurnAndRecolour();
   void missingCountsPatterns();
   void findsMovedFilesByNameAndSize();
   void findsRenamedFilesByContent();
@@ -181,6 +182,8 @@ void MediaImportTest::factsSurviveARoundTrip() {
   item.matrix = ColourMatrix::Bt2020;
   item.range = ColourRange::Full;
   item.isColourGuessed = false;
+  item.changes.rotation = 270;
+  item.changes.range = ColourRange::Full;
   const MediaItem back = readMediaItem(JsonReader(toJson(item), ""));
   QVERIFY(back == item);
 }
@@ -194,6 +197,35 @@ void MediaImportTest::oldProjectsHaveDefaults() {
   QCOMPARE(item.rotation, 0);
   QCOMPARE(item.matrix, ColourMatrix::Bt709);
   object.insert(QStringLiteral("matrix"), QStringLiteral("bt1"));
+  QVERIFY(!errorOf([&] { readMediaItem(JsonReader(object, "")); }).empty());
+}
+
+void MediaImportTest::overridesTurnAndRecolour() {
+  QImage picture(4, 2, QImage::Format_RGB32);
+  picture.fill(Qt::black);
+  picture.setPixel(3, 0, qRgb(255, 255, 255));  // upper right
+  QVERIFY(picture.save(in(QStringLiteral("corner.png"))));
+  MediaOverride turn;
+  turn.rotation = 90;
+  const auto turned = openMedia(path(QStringLiteral("corner.png")), sec(1), turn);
+  QCOMPARE(turned->info().width, 2);
+  const FramePtr frame = turned->frameAt(sec(0));
+  QCOMPARE(frame->height, 4);
+  // Clockwise: the upper right corner is the lower right one now.
+  QCOMPARE(int(frame->planes[0].bytes[static_cast<std::size_t>(3 * frame->planes[0].stride + 1)]),
+           255);
+  const auto film = tests::writeFilm(in(QStringLiteral("f.mkv")), 32, 16, 2, sec(5));
+  MediaOverride colour;
+  colour.matrix = ColourMatrix::Bt601;
+  colour.range = ColourRange::Full;
+  const FramePtr plain = openMedia(film, sec(5))->frameAt(sec(0));
+  const FramePtr read = openMedia(film, sec(5), colour)->frameAt(sec(0));
+  QCOMPARE(read->colour.matrix, ColourMatrix::Bt601);
+  QCOMPARE(read->colour.range, ColourRange::Full);
+  QVERIFY(read->planes[0].bytes == plain->planes[0].bytes);
+  QVERIFY(openMedia(film, sec(5), {})->frameAt(sec(0))->colour == plain->colour);
+  QJsonObject object = toJson(tinyMedia("a", sec(1)));
+  object.insert(QStringLiteral("override"), QJsonObject{{QStringLiteral("rotation"), 45}});
   QVERIFY(!errorOf([&] { readMediaItem(JsonReader(object, "")); }).empty());
 }
 

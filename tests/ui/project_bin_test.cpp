@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
@@ -50,6 +51,7 @@ class ProjectBinTest : public QObject {
   void deleteRemovesWhatIsNotUsed();
   void detailsTellTheFacts();
   void badgesNameWhatIsSpecial();
+  void rotationIsOverriddenAsAStep();
   void mediaAreDraggedWithTheirIds();
   void foreignDragsAreNothing();
   void takesAreListedAndCannotBeRemoved();
@@ -241,6 +243,29 @@ void ProjectBinTest::badgesNameWhatIsSpecial() {
   QCOMPARE(badgesOf(item, {true, core::ProxyState::Making, 40}), wanted);
   QCOMPARE(durationText(core::RationalTime(3723, 1)), QStringLiteral("1:02:03"));
   QCOMPARE(durationText(core::RationalTime(16, 5)), QStringLiteral("0:03.2"));
+}
+
+void ProjectBinTest::rotationIsOverriddenAsAStep() {
+  import({film(QStringLiteral("a.mkv"))});
+  const int before = editor_->steps();
+  const QPoint row = list()->visualRect(list()->model()->index(0, 0)).center();
+  emit list()->customContextMenuRequested(row);
+  QAction* quarter = nullptr;
+  for (QMenu* menu : editor_->window->bin().findChildren<QMenu*>()) {
+    for (QAction* action : menu->actions()) {
+      quarter = action->text() == QStringLiteral("90° clockwise") ? action : quarter;
+    }
+  }
+  QVERIFY(quarter != nullptr);
+  quarter->trigger();
+  QCOMPARE(editor_->steps(), before + 1);
+  QCOMPARE(pool().front().width, 48);
+  QVERIFY(badgesOf(pool().front(), {}).contains(QStringLiteral("90° (set)")));
+  editor_->window->viewerTabs().showPage(QStringLiteral("source"));
+  editor_->window->source().open(pool().front().id);
+  QTRY_COMPARE(editor_->window->source().canvas().picture().size(), QSize(48, 64));
+  editor_->session->undoStack().undo();
+  QCOMPARE(pool().front().width, 64);
 }
 
 void ProjectBinTest::mediaAreDraggedWithTheirIds() {

@@ -31,6 +31,8 @@ class SourceViewerTest : public QObject {
   void marksAreKeptPerItem();
   void marksCannotCross();
   void marksAreGoneTo();
+  void marksAreInsertedAndOverwritten();
+  void firstClipGivesTheSequenceItsSize();
   void rulerIsScrubbed();
   void removedItemClosesTheSource();
   void switchingTabsPauses();
@@ -40,6 +42,7 @@ class SourceViewerTest : public QObject {
   void upAndDownFindEditPoints();
   void guidesAreDrawn();
   void zoomKeysWorkOnTheTabInFront();
+  void proxyPlaysAndTheOriginalRests();
 
  private:
   SourceViewer& source() const { return editor_->window->source(); }
@@ -145,6 +148,38 @@ void SourceViewerTest::marksAreGoneTo() {
   QCOMPARE(source().player().frame(), std::int64_t(12));
   QTest::keyClick(&source().canvas(), Qt::Key_Up);  // back to the mark in
   QCOMPARE(source().player().frame(), std::int64_t(4));
+}
+
+void SourceViewerTest::marksAreInsertedAndOverwritten() {
+  openSource(import("a.mkv"));
+  source().player().seekFrame(10);
+  source().markIn();  // one second is left
+  player().seekFrame(8);
+  const int before = editor_->steps();
+  QTest::keyClick(&source().canvas(), Qt::Key_Period);
+  QCOMPARE(editor_->steps(), before + 1);
+  const auto& clips = editor_->session->sequence().tracks.front().clips;
+  QCOMPARE(clips.size(), std::size_t(3));  // before, the source, behind
+  QVERIFY(clips[1].range() == (core::TimeRange{RationalTime(1, 1), RationalTime(1, 1)}));
+  QVERIFY(clips[1].trimmed == (core::TimeRange{RationalTime(1, 1), RationalTime(1, 1)}));
+  QCOMPARE(editor_->session->sequence().duration(), RationalTime(3, 1));
+  QCOMPARE(player().frame(), std::int64_t(16));  // behind it, for the next
+  editor_->session->undoStack().undo();
+  player().seekFrame(8);
+  QTest::keyClick(&source().canvas(), Qt::Key_Comma);
+  QCOMPARE(editor_->session->sequence().tracks.front().clips.size(), std::size_t(3));
+  QCOMPARE(editor_->session->sequence().duration(), RationalTime(4, 1));
+}
+
+void SourceViewerTest::firstClipGivesTheSequenceItsSize() {
+  editor_->session->newProject();
+  const core::MediaId id = import("a.mkv");
+  editor_->window->bin().select({id});
+  QTest::keyClick(editor_->window.get(), Qt::Key_Period);
+  const core::SequenceSettings& settings = editor_->session->sequence().settings;
+  QCOMPARE(QSize(settings.width, settings.height), QSize(64, 48));
+  QCOMPARE(settings.rate, RationalTime(10, 1));
+  QCOMPARE(editor_->session->sequence().duration(), RationalTime(2, 1));
 }
 
 void SourceViewerTest::rulerIsScrubbed() {
@@ -257,6 +292,29 @@ void SourceViewerTest::zoomKeysWorkOnTheTabInFront() {
   QCOMPARE(canvas()->transform().zoom(), before);
   QTest::keyClick(&source().canvas(), Qt::Key_0, Qt::ControlModifier);
   QVERIFY(source().canvas().transform().isFitted());
+}
+
+void SourceViewerTest::proxyPlaysAndTheOriginalRests() {
+  const auto film = tests::writeFilm(editor_->path(QStringLiteral("large.mkv")), 1280, 720, 48,
+                                     RationalTime(8, 1));
+  QVERIFY(editor_->open(QString::fromStdString(film.string())));
+  QTRY_COMPARE(canvas()->picture().width(), 1280);
+  core::ProxyService& proxies = editor_->window->proxies();
+  player().seekFrame(3);
+  const int steps = editor_->steps();
+  QTRY_COMPARE_WITH_TIMEOUT(proxies.stateOf(film), core::ProxyState::Ready, 60000);
+  // Its coming changes neither place nor steps (ux U3.7).
+  QCOMPARE(player().frame(), std::int64_t(3));
+  QCOMPARE(editor_->steps(), steps);
+  QCOMPARE(canvas()->picture().width(), 1280);
+  canvas()->setFocus();
+  QTest::keyClick(canvas(), Qt::Key_Space);
+  QTRY_COMPARE(canvas()->picture().width(), 960);
+  QTest::keyClick(canvas(), Qt::Key_Space);
+  QTRY_COMPARE(canvas()->picture().width(), 1280);
+  editor_->window->actionRegistry().find(QStringLiteral("useProxies"))->trigger();
+  QVERIFY(!editor_->session->preferences().usesProxies());
+  QCOMPARE(proxies.stateOf(film), core::ProxyState::None);
 }
 
 }  // namespace reelbrush::ui

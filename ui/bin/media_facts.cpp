@@ -35,9 +35,12 @@ QString matrixText(core::ColourMatrix matrix) {
 }
 
 QString colourText(const core::MediaItem& item) {
-  QString text = matrixText(item.matrix) + QStringLiteral(", ") +
-                 (item.range == core::ColourRange::Full ? tr("full range") : tr("limited range"));
-  if (item.isColourGuessed) {
+  const core::ColourRange range = item.changes.range.value_or(item.range);
+  QString text = matrixText(item.changes.matrix.value_or(item.matrix)) + QStringLiteral(", ") +
+                 (range == core::ColourRange::Full ? tr("full range") : tr("limited range"));
+  if (item.changes.matrix || item.changes.range) {
+    text += QLatin1Char(' ') + tr("(set here)");
+  } else if (item.isColourGuessed) {
     text += QLatin1Char(' ') + tr("(assumed: the file does not say)");
   }
   return text;
@@ -112,10 +115,13 @@ QStringList badgesOf(const core::MediaItem& item, const MediaStatus& status) {
   if (item.isVariableRate) {
     badges.append(tr("VFR"));
   }
-  if (item.rotation != 0) {
+  if (item.changes.rotation) {
+    badges.append(tr("%1° (set)").arg(*item.changes.rotation));
+  } else if (item.rotation != 0) {
     badges.append(tr("%1° (metadata)").arg(item.rotation));
   }
-  if (item.range == core::ColourRange::Full && item.matrix != core::ColourMatrix::Rgb) {
+  if (item.changes.range.value_or(item.range) == core::ColourRange::Full &&
+      item.matrix != core::ColourMatrix::Rgb) {
     badges.append(tr("Full range"));
   }
   if (const QString proxy = proxyText(status); !proxy.isEmpty()) {
@@ -135,7 +141,9 @@ QList<QPair<QString, QString>> detailsOf(const core::MediaItem& item, const Medi
   if (item.width > 0) {
     rows.append({tr("Colour"), colourText(item)});
   }
-  if (item.rotation != 0) {
+  if (item.changes.rotation) {
+    rows.append({tr("Rotation"), tr("%1° clockwise, set here").arg(*item.changes.rotation)});
+  } else if (item.rotation != 0) {
     rows.append({tr("Rotation"), tr("%1° clockwise, from the file").arg(item.rotation)});
   }
   if (item.isVariableRate) {

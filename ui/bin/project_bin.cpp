@@ -24,6 +24,7 @@
 #include "ui/bin/bin_delegate.h"
 #include "ui/bin/bin_filter.h"
 #include "ui/bin/bin_model.h"
+#include "ui/bin/override_menus.h"
 #include "ui/widgets/empty_state.h"
 
 namespace reelbrush::ui {
@@ -221,6 +222,13 @@ void ProjectBin::showMenu(const QPoint& where) {
       menu->addAction(tr("Use the whole &numbered sequence"), this,
                       [this, id] { service_.useSequence(id); });
     }
+    addOverrideMenus(*menu, *item, [this, id](const core::MediaOverride& changes) {
+      guard(this, tr("Change media"), [&] {
+        if (const core::MediaItem* present = session_.document().media.find(id)) {
+          session_.push(core::SetMedia{{}, changedBy(*present, changes), "Change"});
+        }
+      });
+    });
     if (session_.missingMedia().contains(id)) {
       menu->addAction(relink_);
     }

@@ -117,7 +117,7 @@ FramePlan planFrame(const core::Session& session, const core::RationalTime& time
 }
 
 core::FramePtr FrameMaker::fetch(const core::FrameRequest& request) {
-  if (core::FramePtr known = decoder_.cached(request.file, request.time)) {
+  if (core::FramePtr known = decoder_.cached(request)) {
     return known;
   }
   return decoder_.fetch(request).get();

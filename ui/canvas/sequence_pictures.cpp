@@ -13,7 +13,7 @@ namespace {
 constexpr int MostThumbnails = 2000;
 
 QString keyOf(const core::FrameRequest& request) {
-  return QString::fromStdString(request.file.string()) + QLatin1Char('@') +
+  return QString::fromStdString(request.cacheKey().string()) + QLatin1Char('@') +
          QString::fromStdString(request.time.text());
 }
 

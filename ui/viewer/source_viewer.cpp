@@ -75,7 +75,12 @@ SourceViewer::SourceViewer(core::Session& session, core::DecodeService& decoder,
     marks_.clear();
     open({});
   });
-  connect(&session_, &core::Session::documentChanged, this, &SourceViewer::refreshItem);
+  const auto follow = [this] {
+    refreshItem();
+    refreshPicture();  // it may lie elsewhere or be turned now
+  };
+  connect(&session_, &core::Session::documentChanged, this, follow);
+  connect(&session_, &core::Session::missingMediaChanged, this, follow);
 }
 
 QWidget* SourceViewer::makeBar(const ActionRegistry& actions) {
@@ -100,8 +105,8 @@ QWidget* SourceViewer::makeBar(const ActionRegistry& actions) {
   row->addWidget(range_);
   row->addSpacing(10);
   row->addWidget(name_, 1);
-  for (const char* id :
-       {"markIn", "markOut", "toStart", "stepBack", "playPause", "stepForward", "toEnd"}) {
+  for (const char* id : {"markIn", "markOut", "toStart", "stepBack", "playPause", "stepForward",
+                         "toEnd", "insertSource", "overwriteSource"}) {
     row->addWidget(button(actions.find(QString::fromLatin1(id)), id));
   }
   return bar;

@@ -29,7 +29,7 @@ class SourceViewer : public QWidget {
   Q_OBJECT
 
  public:
-  // `actions` must hold the transport's, markIn, markOut and import.
+  // `actions` must hold the transport's, markIn, markOut, insertSource, overwriteSource, import.
   SourceViewer(core::Session& session, core::DecodeService& decoder, const ActionRegistry& actions,
                QWidget* parent = nullptr);
 

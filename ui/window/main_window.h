@@ -116,6 +116,7 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void relinkDialog();
   void offerSequence(const core::MediaId& picture, int count);
   void openInSource(const core::MediaId& media);
+  void placeSource(bool isInsert);
   void refreshProxies();
   std::optional<std::filesystem::path> proxyOf(const std::filesystem::path& file) const;
   bool keepsKey(QObject* watched, const class QKeyEvent& key) const;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Media in the window: import, relink, drops, proxies, the source viewer and sound.
+#include <algorithm>
+#include <optional>
+
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -9,9 +13,13 @@
 #include <QStackedWidget>
 
 #include "core/playback/sequence_sound.h"
+#include "core/undo/project_commands.h"
+#include "core/undo/timeline_commands.h"
 #include "ui/base/media_mime.h"
 #include "ui/bin/project_bin.h"
 #include "ui/canvas/viewer.h"
+#include "ui/panels/takes_panel.h"
+#include "ui/timeline/timeline_view.h"
 #include "ui/viewer/source_viewer.h"
 #include "ui/viewer/viewer_tabs.h"
 #include "ui/window/main_window.h"
@@ -31,6 +39,20 @@ bool isProject(const std::filesystem::path& file) {
          std::filesystem::exists(file / "project.json", ignored);
 }
 
+// The part of the item as a clip, still without a place.
+core::Clip clipOf(const core::MediaItem& item, const std::optional<core::TimeRange>& range) {
+  constexpr std::int64_t StillShown = 5;  // seconds
+  constexpr std::int64_t StillReach = 24 * 3600;
+  core::Clip clip;
+  clip.id = core::ClipId::create();
+  clip.mediaId = item.id;
+  clip.name = item.name;
+  clip.available.duration = item.isStill ? core::RationalTime::seconds(StillReach) : item.duration;
+  clip.trimmed.duration = item.isStill ? core::RationalTime::seconds(StillShown) : item.duration;
+  clip.trimmed = range.value_or(clip.trimmed);
+  return clip;
+}
+
 }  // namespace
 
 void MainWindow::createMediaActions() {
@@ -44,6 +66,18 @@ void MainWindow::createMediaActions() {
       .add({QStringLiteral("relink"), tr("Re&link missing media…"), std::nullopt, {}, false},
            [this](bool) { relinkDialog(); })
       ->setEnabled(false);
+  actions_.add({QStringLiteral("insertSource"),
+                tr("I&nsert from source"),
+                Icon::Insert,
+                {QKeySequence(Qt::Key_Comma)},
+                false},
+               [this](bool) { placeSource(true); });
+  actions_.add({QStringLiteral("overwriteSource"),
+                tr("O&verwrite from source"),
+                Icon::Overwrite,
+                {QKeySequence(Qt::Key_Period)},
+                false},
+               [this](bool) { placeSource(false); });
   QAction* proxies =
       actions_.add({QStringLiteral("useProxies"), tr("Use pro&xies"), std::nullopt, {}, true},
                    [this](bool isOn) {
@@ -68,7 +102,17 @@ void MainWindow::createMediaServices() {
       decoder_.forget(session_.mediaFile(item.id));
     }
   });
+  // Files come and go while other programs are in front.
+  connect(qApp, &QGuiApplication::applicationStateChanged, media_,
+          [this](Qt::ApplicationState state) {
+            if (state == Qt::ApplicationActive) {
+              media_->lookForMissing();
+            }
+          });
   connect(&session_, &core::Session::missingMediaChanged, this, [this] {
+    viewer_->pictures().clearThumbnails();
+    timeline_->update();
+    takes_->refreshThumbnails();
     const int missing = static_cast<int>(session_.missingMedia().size());
     actions_.find(QStringLiteral("relink"))->setEnabled(missing > 0);
     if (missing > 0) {
@@ -90,7 +134,8 @@ void MainWindow::refreshProxies() {
     return;
   }
   for (const core::MediaItem& item : session_.document().media.items) {
-    const bool isFilm = item.width > 0 && !item.isStill && !item.hash.empty();
+    const bool isFilm =
+        item.width > 0 && !item.isStill && !item.hash.empty() && item.changes.isEmpty();
     if (isFilm && core::isProxyUseful(item.height) && !session_.missingMedia().contains(item.id)) {
       proxies_->setFolder(session_.storageFolder() / "cache" / "proxies");
       proxies_->want(session_.mediaFile(item.id), item.hash.substr(0, 32));
@@ -193,6 +238,46 @@ void MainWindow::openInSource(const core::MediaId& media) {
   tabs_->showPage(QStringLiteral("source"));
   source_->open(media);
   source_->canvas().setFocus();
+}
+
+// What the source viewer has marked, else what is selected in the bin, goes to the playhead on the
+// lowest video track that is not locked.
+void MainWindow::placeSource(bool isInsert) {
+  std::optional<DraggedMedia> part = source_->chosen();
+  if (!part && !bin_->selected().empty()) {
+    part = DraggedMedia{bin_->selected().front(), std::nullopt};
+  }
+  const core::MediaItem* item = part ? session_.document().media.find(part->media) : nullptr;
+  const auto& tracks = session_.sequence().tracks;
+  const auto track = std::find_if(tracks.begin(), tracks.end(), [](const core::Track& each) {
+    return each.kind == core::TrackKind::Video && !each.isLocked;
+  });
+  if (item == nullptr || item->width <= 0) {
+    showError(QString(),
+              tr("Nothing to place: double-click a film or picture in the project bin."));
+    return;
+  }
+  if (track == tracks.end()) {
+    showError(QString(), tr("Every video track is locked: unlock one first."));
+    return;
+  }
+  const core::TrackId target = track->id;
+  const core::Clip clip = clipOf(*item, part->range);
+  const bool isFirst = session_.sequence().duration() == core::RationalTime();
+  if (isFirst && session_.sequence().settings.width == 0) {
+    core::SequenceSettings settings{item->width, item->height, session_.sequence().settings.rate};
+    if (!item->isStill && item->rate > core::RationalTime()) {
+      settings.rate = item->rate;
+    }
+    session_.push(core::SetSequence{{}, settings});
+  }
+  const core::RationalTime at = isFirst ? core::RationalTime() : player_.position();
+  if (isInsert) {
+    session_.push(core::InsertClip{{}, target, clip, at});
+  } else {
+    session_.push(core::OverwriteClip{{}, target, clip, at});
+  }
+  player_.seek(at + session_.sequence().snapped(clip.duration()));
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -71,7 +71,8 @@ void MainWindow::createMenus() {
   fill(menuBar()->addMenu(tr("&File")), actions_,
        {"new", "open", "openSample", nullptr, "save", "saveAs", nullptr, "import", "relink",
         nullptr, "quit"});
-  fill(menuBar()->addMenu(tr("&Edit")), actions_, {"undo", "redo", nullptr, "editPrompt"});
+  fill(menuBar()->addMenu(tr("&Edit")), actions_,
+       {"undo", "redo", nullptr, "insertSource", "overwriteSource", nullptr, "editPrompt"});
   QMenu* tools = menuBar()->addMenu(tr("&Tools"));
   tools->addActions(viewer_->toolActions().actions());
   tools->addSeparator();
