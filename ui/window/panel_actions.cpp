@@ -68,14 +68,17 @@ void MainWindow::createPanelsMenu(QMenu* view) {
                       false},
                      [go = std::move(go)](bool) { go(); }));
   };
-  for (const Panel which :
-       {Panel::Bin, Panel::Story, Panel::Conditions, Panel::Takes, Panel::Timeline, Panel::Queue}) {
+  const auto addDock = [&](Panel which) {
     if (QDockWidget* dock = docks_->dock(which)) {
       add(dock->windowTitle(), [this, which, dock] {
         docks_->show(which);
         focusIn(dock->widget());
       });
     }
+  };
+  for (const Panel which :
+       {Panel::Bin, Panel::Story, Panel::Conditions, Panel::Takes, Panel::Timeline, Panel::Queue}) {
+    addDock(which);
   }
   add(tr("Viewer"), [this] {
     if (docks_->isMaximised() && !centralWidget()->isVisible()) {
@@ -83,6 +86,8 @@ void MainWindow::createPanelsMenu(QMenu* view) {
     }
     focusIn(tabs_);
   });
+  addDock(Panel::Mask);
+  addDock(Panel::Motion);
   panels->addAction(actions_.find(QStringLiteral("nextPanel")));
 }
 
@@ -109,8 +114,11 @@ void MainWindow::focusNextPanel() {
     }
   }
   stops.append(centralWidget());
-  for (const Panel which : {Panel::Conditions, Panel::Takes, Panel::Timeline, Panel::Queue}) {
-    stops.append(docks_->dock(which));
+  for (const Panel which : {Panel::Conditions, Panel::Mask, Panel::Motion, Panel::Takes,
+                            Panel::Timeline, Panel::Queue}) {
+    if (QDockWidget* dock = docks_->dock(which)) {
+      stops.append(dock);
+    }
   }
   const QWidget* focused = QApplication::focusWidget();
   qsizetype at = -1;
