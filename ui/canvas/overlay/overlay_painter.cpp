@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/canvas/overlay/overlay_painter.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -132,11 +133,14 @@ void OverlayPainter::paintMask(QPainter& painter, const CanvasTransform& transfo
   painter.restore();
 }
 
-void OverlayPainter::paintConfidence(QPainter& painter) const {
+void OverlayPainter::paintConfidence(QPainter& painter, const CanvasTransform& transform) const {
   const QString text = QCoreApplication::translate("OverlayPainter", "Confidence %1 %")
                            .arg(qRound(*confidence_ * 100));
   const QRectF bounds = painter.fontMetrics().boundingRect(text);
-  const QRectF pill(12, 44, bounds.width() + 40, bounds.height() + 10);
+  // In the corner of what is seen of the picture, below the canvas's own label.
+  const QPointF corner(std::max(0.0, transform.pictureRect().left()) + 12,
+                       std::max(0.0, transform.pictureRect().top()) + 44);
+  const QRectF pill(corner, QSizeF(bounds.width() + 44, bounds.height() + 10));
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setPen(Qt::NoPen);
@@ -183,7 +187,7 @@ void OverlayPainter::paint(QPainter& painter, const CanvasTransform& transform) 
     }
   }
   if (isVisible(Overlay::Confidence) && confidence_) {
-    paintConfidence(painter);
+    paintConfidence(painter, transform);
   }
 }
 

@@ -76,7 +76,7 @@ class OverlayPainter {
 
  private:
   void paintMask(QPainter& painter, const CanvasTransform& transform) const;
-  void paintConfidence(QPainter& painter) const;
+  void paintConfidence(QPainter& painter, const CanvasTransform& transform) const;
 
   QImage mask_;  // Format_Grayscale8
   QImage tint_;  // ARGB32 premultiplied, the same size: tint and edge as they are visible
