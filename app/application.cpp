@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/application.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <mutex>
 #include <utility>
 
 #include <QCoreApplication>
@@ -25,9 +27,9 @@ namespace reelbrush::app {
 
 namespace {
 
-std::shared_ptr<const ModelLocator> locateModels(const core::Preferences& preferences) {
+std::shared_ptr<const ModelLocator> locateModels(const QStringList& wanted) {
   std::vector<std::filesystem::path> folders;
-  for (const QString& folder : preferences.modelFolders()) {
+  for (const QString& folder : wanted) {
     std::error_code ignored;
     if (std::filesystem::is_directory(
             toPath(folder), ignored)) {  // a drive may be unplugged: no reason not to start
@@ -46,11 +48,31 @@ void runFor(int milliseconds) {
 
 }  // namespace
 
-Application::Application(bool startsSafely) {
+// The models as they were last found; the generator's thread asks it too.
+class ModelHolder {
+ public:
+  explicit ModelHolder(std::shared_ptr<const ModelLocator> models) : models_(std::move(models)) {}
+
+  std::shared_ptr<const ModelLocator> get() const {
+    const std::lock_guard lock(mutex_);
+    return models_;
+  }
+  void set(std::shared_ptr<const ModelLocator> models) {
+    const std::lock_guard lock(mutex_);
+    models_ = std::move(models);
+  }
+
+ private:
+  mutable std::mutex mutex_;  // guards models_
+  std::shared_ptr<const ModelLocator> models_;
+};
+
+Application::Application(bool startsSafely) : startsSafely_(startsSafely) {
   auto preferences = std::make_unique<core::Preferences>();
-  const std::shared_ptr<const ModelLocator> models = locateModels(*preferences);
+  const std::shared_ptr<const ModelLocator> models = locateModels(preferences->modelFolders());
+  models_ = std::make_shared<ModelHolder>(models);
   auto generator = std::make_unique<PipelineGenerator>(
-      [models](const std::string& id) { return models->folder(id); });
+      [holder = models_](const std::string& id) { return holder->get()->folder(id); });
   session_ = std::make_unique<core::Session>(std::move(generator), models->catalog(),
                                              std::move(preferences));
   tokens_ = std::make_unique<TokenCounter>(models->folders());
@@ -70,6 +92,24 @@ ui::WindowServices Application::services(bool startsSafely) const {
     }
     return ui::TokenCount{length->used, length->capacity, length->cutAt};
   };
+  services.locateModels = [this](const QStringList& folders) {
+    const std::shared_ptr<const ModelLocator> found = locateModels(folders);
+    models_->set(found);
+    return found->catalog();
+  };
+  services.verifyModel = [holder = models_](const std::string& id) {
+    QStringList problems;
+    const inference::ModelReport report = inference::checkModel(holder->get()->folder(id));
+    for (const inference::TensorProblem& problem : report.problems) {
+      if (problem.kind != inference::TensorProblem::Kind::Unexpected) {
+        problems.append(QStringLiteral("%1: %2 %3")
+                            .arg(QString::fromStdString(problem.file),
+                                 QString::fromStdString(problem.tensor),
+                                 QString::fromStdString(problem.detail)));
+      }
+    }
+    return problems;
+  };
   services.sampleProject = fromPath(bundledSample());
   const int threads = inference::threadCount();
   services.deviceLine =
@@ -84,6 +124,12 @@ ui::WindowServices Application::services(bool startsSafely) const {
 
 void Application::start(const QStringList& arguments) {
   window_->show();
+  const bool namesFile = std::any_of(arguments.begin(), arguments.end(), [](const QString& word) {
+    return !word.startsWith(QLatin1String("--"));
+  });
+  if (!namesFile && !startsSafely_) {
+    window_->offerRecovery();
+  }
   for (const QString& word : arguments) {
     if (!word.startsWith(QLatin1String("--"))) {
       window_->openPath(word);

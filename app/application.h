@@ -16,6 +16,7 @@ struct WindowServices;
 
 namespace reelbrush::app {
 
+class ModelHolder;
 class TokenCounter;
 
 // The editor: builds models, session and window, and owns them. GUI thread; needs a QApplication.
@@ -38,6 +39,8 @@ class Application {
  private:
   ui::WindowServices services(bool startsSafely) const;
 
+  std::shared_ptr<ModelHolder> models_;
+  bool startsSafely_;
   std::unique_ptr<TokenCounter> tokens_;  // outlives the window, which asks it
   std::unique_ptr<core::Session> session_;
   std::unique_ptr<ui::MainWindow> window_;  // goes before the session

@@ -24,12 +24,12 @@ function(reelbrush_target name)
   endif()
 endfunction()
 
-# reelbrush_test(AREA SUBJECT LIBRARIES … [LABELS …] [SOURCES extra.cpp …]): builds AREA/SUBJECT_test.cpp, a Qt Test
-# class with QTEST_MAIN/QTEST_GUILESS_MAIN and `#include "SUBJECT_test.moc"`, and registers it as AREA.SUBJECT.
+# reelbrush_test(AREA SUBJECT LIBRARIES … [LABELS …] [SOURCES extra.cpp …] [FOLDER folder]): builds
+# AREA/SUBJECT_test.cpp (or AREA/FOLDER/SUBJECT_test.cpp), a Qt Test class with QTEST_MAIN/QTEST_GUILESS_MAIN and `#include "SUBJECT_test.moc"`, and registers it as AREA.SUBJECT.
 function(reelbrush_test area subject)
-  cmake_parse_arguments(TEST "" "" "LIBRARIES;LABELS;SOURCES" ${ARGN})
+  cmake_parse_arguments(TEST "" "FOLDER" "LIBRARIES;LABELS;SOURCES" ${ARGN})
   set(target ${area}_${subject}_test)
-  add_executable(${target} ${area}/${subject}_test.cpp ${TEST_SOURCES})
+  add_executable(${target} ${area}/${TEST_FOLDER}/${subject}_test.cpp ${TEST_SOURCES})
   reelbrush_target(${target})
   set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_link_libraries(${target} PRIVATE ${TEST_LIBRARIES} Qt6::Test)
@@ -38,4 +38,22 @@ function(reelbrush_test area subject)
     LABELS "${area};${TEST_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;REELBRUSH_SOURCE_DIR=${PROJECT_SOURCE_DIR}"
     TIMEOUT 300)
+  if(SANITIZE)
+    reelbrush_sanitized(${area}.${subject})
+  endif()
+endfunction()
+
+# What a test needs under a sanitizer: more time, the list of other libraries' own faults, and one thread in loops of
+# OpenMP under the thread sanitizer, which does not see the locks of libgomp and would report every such loop.
+function(reelbrush_sanitized test)
+  set(lists ${PROJECT_SOURCE_DIR}/tests/support)
+  set(variables
+    LSAN_OPTIONS=set:suppressions=${lists}/leaks.supp:print_suppressions=0
+    UBSAN_OPTIONS=set:print_stacktrace=1:halt_on_error=1
+    TSAN_OPTIONS=set:suppressions=${lists}/races.supp:halt_on_error=1)
+  if(SANITIZE MATCHES "thread")
+    list(APPEND variables OMP_NUM_THREADS=set:1 REELBRUSH_THREADS=set:1)
+  endif()
+  set_property(TEST ${test} APPEND PROPERTY ENVIRONMENT_MODIFICATION ${variables})
+  set_tests_properties(${test} PROPERTIES TIMEOUT 1500)
 endfunction()

@@ -112,9 +112,23 @@ core::ModelDescription describe(const inference::ModelFolder& folder) {
     model.licence = folder.licence;
     model.world = folder.world;
     model.missingFiles = folder.missingFiles();
+    model.folder = folder.path.string();
+    for (const inference::ModelPart& part : folder.parts) {
+      std::error_code ignored;
+      const std::uintmax_t bytes = std::filesystem::file_size(folder.path / part.file, ignored);
+      model.files.push_back({part.file, part.role, part.isPresent, ignored ? 0 : bytes});
+      model.needs.weightBytes += 2 * model.files.back().bytes;  // files may hold halves
+    }
+    model.precisions = {"f32", "bf16"};
     model.weak = folder.weak;
     for (const auto& [kind, reason] : can.unsupported) {
       model.unsupported.emplace(toCore(kind), reason);
+    }
+    model.sampler = can.sampler;
+    model.hasStrength = can.hasStrength;
+    model.mostReferences = can.mostReferences;
+    for (const inference::ConditionKind kind : can.guidable) {
+      model.guidable.insert(toCore(kind));
     }
     model.sizes = can.sizes;
     model.sizeStep = can.sizeStep;

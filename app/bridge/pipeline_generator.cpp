@@ -25,6 +25,7 @@ inference::RunHooks hooksOf(const core::GenerationHooks& hooks) {
       hooks.preview(picturesOf(frames), step, total);
     };
   }
+  run.wantsPreview = hooks.wantsPreview;
   return run;
 }
 

@@ -88,7 +88,8 @@ void readSource(const ParsedOptions& options, ComposePlan& plan) {
   }
 }
 
-// --size is the model's own size where the model permits it, else what the result is scaled to.
+// --size is what the model computes at, or the nearest size it permits. The result has the source's
+// size where there is one, else the one asked for; the recipe's fit mode converts (ux U4.6).
 void readSize(const ParsedOptions& options, ComposePlan& plan) {
   const core::ModelDescription& model = plan.model;
   core::RecipeSettings& settings = plan.recipe.settings;
@@ -102,12 +103,6 @@ void readSize(const ParsedOptions& options, ComposePlan& plan) {
     }
   };
   if (plan.source) {
-    if (size && !isPermitted(*size)) {
-      refuse(
-          "--size cannot be combined with --source here: the result has the source's size, and " +
-          model.id + " cannot compute at " + std::to_string((*size)[0]) + "x" +
-          std::to_string((*size)[1]) + ".");
-    }
     plan.outputSize = {plan.sourceInfo.width, plan.sourceInfo.height};
   } else {
     plan.outputSize = size.value_or(std::array<int, 2>{model.defaultWidth, model.defaultHeight});
@@ -115,8 +110,9 @@ void readSize(const ParsedOptions& options, ComposePlan& plan) {
   if (size && isPermitted(*size)) {
     settings.width = (*size)[0];
     settings.height = (*size)[1];
-  } else if (!plan.source) {
-    const double aspect = static_cast<double>(plan.outputSize[0]) / plan.outputSize[1];
+  } else if (size || !plan.source) {
+    const std::array<int, 2> wished = size.value_or(plan.outputSize);
+    const double aspect = static_cast<double>(wished[0]) / wished[1];
     const std::array<int, 2> own = core::modelSizeFor(model, aspect);
     settings.width = own[0];
     settings.height = own[1];

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <chrono>
 #include <memory>
+#include <optional>
 
 #include "app/cli/cli_support.h"
 #include "app/cli/commands.h"
 #include "app/cli/project_access.h"
 #include "core/base/error.h"
+#include "core/export/mixed_sound.h"
 #include "core/generation/timeline_frames.h"
 #include "core/media/encoder.h"
 #include "core/playback/exporter.h"
@@ -14,21 +16,6 @@
 namespace reelbrush::app {
 
 namespace {
-
-// The sound of the first clip that has some and starts with the sequence.
-void chooseSound(const ProjectAccess& project, core::EncoderSettings& settings) {
-  for (const core::Track& track : project.document().sequence.tracks) {
-    for (const core::Clip& clip : track.clips) {
-      const core::MediaItem* item = project.document().media.find(clip.mediaId);
-      if (item != nullptr && item->hasAudio && clip.start == core::RationalTime() &&
-          !settings.audioFrom) {
-        settings.audioFrom = core::resolvedPath(project.folder(), item->path);
-        settings.audioStart = clip.trimmed.start;
-        settings.audioDuration = clip.trimmed.duration;
-      }
-    }
-  }
-}
 
 void noteUnfinished(const core::Sequence& sequence, Console& console) {
   for (const core::Segment* segment : sequence.segments()) {
@@ -66,9 +53,18 @@ int runRender(CommandContext& context) {
   }
   noteUnfinished(project.document().sequence, context.console);
   settings.frameRate = project.document().sequence.settings.rate;
-  chooseSound(project, settings);
-  core::TimelineFrames frames(std::make_shared<const core::Document>(project.document()),
-                              project.folder());
+  const auto document = std::make_shared<const core::Document>(project.document());
+  core::TimelineFrames frames(document, project.folder());
+  // PNG pictures have no place for sound.
+  std::optional<core::MixedSound> sound;
+  if (!settings.file.filename().empty()) {
+    sound.emplace(document, project.folder(),
+                  core::TimeRange{core::RationalTime(), document->sequence.duration()},
+                  settings.file, context.stop);
+    if (!sound->file().empty()) {
+      settings.audioFrom = sound->file();
+    }
+  }
   core::exportFrames(
       frames, settings,
       [&](std::int64_t done, std::int64_t total) {

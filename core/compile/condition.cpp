@@ -1,9 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/compile/condition.h"
 
+#include <array>
+#include <string_view>
+
 #include "core/base/error.h"
 
 namespace reelbrush::core {
+
+namespace {
+
+// In the order of ConditionKind.
+constexpr std::array<const char*, 12> KindKeys{
+    "text",  "negative-text", "mask",          "first-image", "last-image", "reference",
+    "style", "sketch",        "single-sketch", "depth",       "motion",     "actions"};
+
+}  // namespace
+
+const char* kindKey(ConditionKind kind) {
+  return KindKeys[static_cast<std::size_t>(kind)];
+}
+
+std::optional<ConditionKind> kindOfKey(const std::string& key) {
+  for (std::size_t i = 0; i < KindKeys.size(); ++i) {
+    if (std::string_view(KindKeys[i]) == key) {
+      return static_cast<ConditionKind>(i);
+    }
+  }
+  return std::nullopt;
+}
 
 std::shared_ptr<const Image> PictureSource::motionBetween(const std::string& path,
                                                           const RationalTime&,

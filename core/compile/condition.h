@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,10 @@ class Condition {
 };
 
 using ConditionPtr = std::shared_ptr<const Condition>;
+
+// "first-image" and so on: the word for a kind in files and on the command line.
+const char* kindKey(ConditionKind kind);
+std::optional<ConditionKind> kindOfKey(const std::string& key);
 
 // Empty conditions of the context's canvas, to compile into.
 CompiledConditions emptyConditions(const CompileContext& context);

@@ -52,6 +52,7 @@ GenerationSettings settingsOf(const CompileInput& input) {
   settings.strength = wished.strength;
   settings.seed = wished.seed;
   settings.overlapFrames = wished.overlapFrames;
+  settings.guided = wished.guided;
   if (!input.recipe.blocks.empty() && input.recipe.blocks.front().guidance) {
     settings.guidance = *input.recipe.blocks.front().guidance;
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/generation/generation_run.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <utility>
 
@@ -23,6 +25,8 @@ constexpr const char* LatentName = "latent.bin";
 constexpr const char* RecipeName = "recipe.json";
 // Far above any latent a machine of today can sample: a larger file is damaged.
 constexpr std::int64_t MaxLatentBytes = std::int64_t{8} << 30;
+// ux U11.3: at most one preview in two seconds.
+constexpr std::chrono::seconds BetweenPreviews{2};
 
 void throwIfStopped(const std::stop_token& stop) {
   if (stop.stop_requested()) {
@@ -75,22 +79,6 @@ Latent loadLatent(const std::filesystem::path& path, const std::string& modelId)
   return latent;
 }
 
-CompiledRun compile(const JobRequest& request, const std::stop_token& stop) {
-  const std::unique_ptr<FrameSource> footage =
-      request.openFootage ? request.openFootage() : nullptr;
-  MediaPictureSource pictures(request.projectFolder, modelRate(request.recipe, request.model));
-  CompileInput input{request.recipe, request.model, request.contentStart, request.duration};
-  input.sourceWidth = request.sourceWidth;
-  input.sourceHeight = request.sourceHeight;
-  input.footage = footage.get();
-  input.pictures = &pictures;
-  input.continuesFrom = request.openContinuation ? request.openContinuation() : nullptr;
-  CompiledRun run = compileRecipe(input, stop);
-  run.settings.device = request.device;
-  run.settings.precision = request.precision;
-  return run;
-}
-
 Take describe(const JobRequest& request, const CompiledRun& run) {
   Take take;
   take.id = takeIdOf(request);
@@ -113,7 +101,18 @@ GenerationHooks hooksFor(const JobRequest& request, const RunObserver& observer,
   hooks.stop = stop;
   hooks.progress = observer.progress;
   if (observer.preview && request.showsPreview) {
-    hooks.preview = [&observer, take](const std::vector<Image>& frames, int step, int total) {
+    auto last = std::make_shared<std::chrono::steady_clock::time_point>();
+    const auto isDue = [last] {
+      return last->time_since_epoch().count() == 0 ||
+             std::chrono::steady_clock::now() - *last >= BetweenPreviews;
+    };
+    hooks.wantsPreview = isDue;
+    hooks.preview = [&observer, take, last, isDue](const std::vector<Image>& frames, int step,
+                                                   int total) {
+      if (!isDue()) {
+        return;
+      }
+      *last = std::chrono::steady_clock::now();
       auto preview = std::make_shared<JobPreview>();
       preview->frames = frames;
       preview->step = step;
@@ -177,13 +176,55 @@ Take decodeAndWrite(const JobRequest& request, Generator& generator, const Compi
 
 }  // namespace
 
+CompiledRun compileRequest(const JobRequest& request, const std::stop_token& stop) {
+  const std::unique_ptr<FrameSource> footage =
+      request.openFootage ? request.openFootage() : nullptr;
+  MediaPictureSource pictures(request.projectFolder, modelRate(request.recipe, request.model));
+  CompileInput input{request.recipe, request.model, request.contentStart, request.duration};
+  input.sourceWidth = request.sourceWidth;
+  input.sourceHeight = request.sourceHeight;
+  input.footage = footage.get();
+  input.pictures = &pictures;
+  input.continuesFrom = request.openContinuation ? request.openContinuation() : nullptr;
+  CompiledRun run = compileRecipe(input, stop);
+  run.settings.device = request.device;
+  run.settings.precision = request.recipe.settings.precision.empty()
+                               ? request.precision
+                               : request.recipe.settings.precision;
+  return run;
+}
+
+Take writePartialTake(const JobRequest& request, const JobPreview& preview) {
+  if (preview.frames.empty()) {
+    throw Error(ErrorCode::BadInput, "There was no preview to keep yet.");
+  }
+  Take take = preview.placement;
+  take.isPartial = true;
+  take.width = preview.frames.front().width;
+  take.height = preview.frames.front().height;
+  const TakeStore store(request.projectFolder);
+  const std::filesystem::path folder = store.makeTakeFolder(take.id);
+  FolderGuard guard(folder);
+  std::vector<Image> frames;
+  for (int k = 0; k < take.frames; ++k) {
+    frames.push_back(
+        preview.frames[std::min(static_cast<std::size_t>(k), preview.frames.size() - 1)]);
+  }
+  writeFileAtomically(folder / RecipeName, jsonBytes(take.recipe));
+  writeVideo(folder / VideoName, frames, take, {});
+  take.videoFile = TakeStore::takeFile(take.id, VideoName);
+  take.recipeFile = TakeStore::takeFile(take.id, RecipeName);
+  guard.keep(true);
+  return take;
+}
+
 Take runGeneration(const JobRequest& request, Generator& generator, const RunObserver& observer,
                    std::stop_token stop) {
   const TakeStore store(request.projectFolder);
   const std::filesystem::path folder = store.makeTakeFolder(takeIdOf(request));
   FolderGuard guard(folder);
   tell(observer, JobState::Preparing);
-  const CompiledRun run = compile(request, stop);
+  const CompiledRun run = compileRequest(request, stop);
   generator.validate(run.settings, run.conditions);
   tell(observer, JobState::Sampling);
   const Latent latent = generator.sample(run.settings, run.conditions,
@@ -208,7 +249,7 @@ Take decodeAgain(const JobRequest& request, Generator& generator, const RunObser
   const TakeStore store(request.projectFolder);
   const Latent latent =
       loadLatent(store.makeTakeFolder(takeIdOf(request)) / LatentName, request.model.id);
-  const CompiledRun run = compile(request, stop);
+  const CompiledRun run = compileRequest(request, stop);
   return decodeAndWrite(request, generator, run, latent, observer, stop);
 }
 

@@ -19,6 +19,9 @@ struct RunObserver {
   std::function<void()> latentStored;  // decoding alone can be repeated from here on
 };
 
+// What the request hands to the model. Throws Error (BadInput) and Cancelled.
+CompiledRun compileRequest(const JobRequest& request, const std::stop_token& stop);
+
 // examples.md 2.3, steps 3 to 7: compile, check, sample, store the latent, decode, write and sync
 // the take's files. The take names files below request.projectFolder. Throws Error and Cancelled;
 // then nothing is left behind but, after latentStored, the latent. One thread; the generator
@@ -28,5 +31,8 @@ Take runGeneration(const JobRequest& request, Generator& generator, const RunObs
 // Only the decoding, from the latent that an earlier run of the request stored.
 Take decodeAgain(const JobRequest& request, Generator& generator, const RunObserver& observer,
                  std::stop_token stop);
+
+// Writes the frames of a preview as a take marked partial; missing frames repeat the last one.
+Take writePartialTake(const JobRequest& request, const JobPreview& preview);
 
 }  // namespace reelbrush::core

@@ -9,6 +9,7 @@
 
 #include "core/base/error.h"
 #include "core/generation/generation_run.h"
+#include "core/generation/take_comparison.h"
 
 namespace reelbrush::core {
 
@@ -33,9 +34,16 @@ GenerationService::~GenerationService() {
   }
 }
 
-void GenerationService::submit(JobRequestPtr request) {
+void GenerationService::submit(JobRequestPtr request, bool isFirst) {
   const JobId id = request->id;
-  queue_.add(std::move(request));
+  queue_.add(std::move(request), false, isFirst);
+  emit jobAdded(id);
+  emit jobChanged(id);
+}
+
+void GenerationService::showInterrupted(JobRequestPtr request) {
+  const JobId id = request->id;
+  queue_.addInterrupted(std::move(request));
   emit jobAdded(id);
   emit jobChanged(id);
 }
@@ -62,6 +70,42 @@ void GenerationService::cancelAll() {
   }
 }
 
+void GenerationService::stopAndKeepPreview(const JobId& id) {
+  if (queue_.stopAndKeepPreview(id)) {
+    emit jobChanged(id);
+  }
+}
+
+void GenerationService::moveWaiting(const JobId& id, int places) {
+  if (queue_.moveWaiting(id, places)) {
+    emit queueChanged();
+  }
+}
+
+void GenerationService::runNext(const JobId& id) {
+  if (queue_.moveToFront(id)) {
+    emit queueChanged();
+  }
+}
+
+void GenerationService::setPaused(bool paused) {
+  if (paused != queue_.isPaused()) {
+    queue_.setPaused(paused);
+    emit queueChanged();
+  }
+}
+
+void GenerationService::forget(const JobId& id) {
+  if (queue_.forget(id)) {
+    emit queueChanged();
+  }
+}
+
+void GenerationService::clearHistory() {
+  queue_.clearHistory();
+  emit queueChanged();
+}
+
 std::shared_ptr<const JobPreview> GenerationService::previewOf(const JobId& id) const {
   const auto found = previews_.find(id);
   return found == previews_.end() ? nullptr : found->second;
@@ -82,10 +126,54 @@ void GenerationService::work(const std::stop_token& end) {
   }
 }
 
+Take GenerationService::runOnce(const JobQueue::Next& next, bool& hasLatent,
+                                const RunObserver& observer) {
+  hasLatent = next.isDecodeOnly;
+  firstStepNumber_ = 0;
+  return next.isDecodeOnly ? core::decodeAgain(*next.request, *generator_, observer, next.stop)
+                           : runGeneration(*next.request, *generator_, observer, next.stop);
+}
+
+std::string GenerationService::compareAndDrop(const JobRequest& request, const Take& take,
+                                              const std::stop_token& stop) {
+  const std::filesystem::path video = request.projectFolder / take.videoFile;
+  const auto drop = [&] {
+    std::error_code ignored;
+    std::filesystem::remove_all(video.parent_path(), ignored);
+  };
+  try {
+    const TakeDifference difference = compareVideos(request.comparedWith, video, stop);
+    drop();
+    return sentenceOf(difference);
+  } catch (...) {
+    drop();
+    throw;
+  }
+}
+
+// The job was asked to stop: what it has so far is kept where that was wished.
+void GenerationService::endStopped(const JobRequest& request,
+                                   const std::shared_ptr<const JobPreview>& preview) {
+  const JobId id = request.id;
+  if (!preview || !queue_.keepsPreview(id)) {
+    queue_.finish(id, JobState::Cancelled, {});
+    return;
+  }
+  try {
+    const Take take = writePartialTake(request, *preview);
+    queue_.finish(id, JobState::Cancelled, "Stopped; the preview was kept as a take.", take.id);
+    QMetaObject::invokeMethod(
+        this, [this, id, take] { emit takeFinished(id, take); }, Qt::QueuedConnection);
+  } catch (const Error& error) {
+    queue_.finish(id, JobState::Failed, error.what());
+  }
+}
+
 // The worker's door: whatever a run throws becomes the job's end.
 void GenerationService::runJob(const JobQueue::Next& next) {
   const JobId id = next.request->id;
-  bool hasLatent = next.isDecodeOnly;
+  bool hasLatent = false;
+  std::shared_ptr<const JobPreview> lastPreview;
   RunObserver observer;
   observer.state = [this, id](JobState state) {
     queue_.setState(id, state);
@@ -94,7 +182,8 @@ void GenerationService::runJob(const JobQueue::Next& next) {
   observer.progress = [this, id](const GenerationProgress& progress) {
     announceProgress(id, progress);
   };
-  observer.preview = [this, id](std::shared_ptr<const JobPreview> preview) {
+  observer.preview = [this, id, &lastPreview](std::shared_ptr<const JobPreview> preview) {
+    lastPreview = preview;
     QMetaObject::invokeMethod(
         this,
         [this, id, preview = std::move(preview)] {
@@ -105,14 +194,16 @@ void GenerationService::runJob(const JobQueue::Next& next) {
   };
   observer.latentStored = [&hasLatent] { hasLatent = true; };
   try {
-    const Take take = next.isDecodeOnly
-                          ? core::decodeAgain(*next.request, *generator_, observer, next.stop)
-                          : runGeneration(*next.request, *generator_, observer, next.stop);
+    const Take take = runOnce(next, hasLatent, observer);
+    if (!next.request->comparedWith.empty()) {
+      queue_.finish(id, JobState::Done, compareAndDrop(*next.request, take, next.stop));
+      return;
+    }
     queue_.finish(id, JobState::Done, {}, take.id);
     QMetaObject::invokeMethod(
         this, [this, id, take] { emit takeFinished(id, take); }, Qt::QueuedConnection);
   } catch (const Cancelled&) {
-    queue_.finish(id, JobState::Cancelled, {});
+    endStopped(*next.request, lastPreview);
   } catch (const Error& error) {
     queue_.finish(id, JobState::Failed, error.what(), {}, hasLatent);
   } catch (const std::bad_alloc&) {
@@ -124,8 +215,19 @@ void GenerationService::runJob(const JobQueue::Next& next) {
 }
 
 void GenerationService::announceProgress(const JobId& id, const GenerationProgress& progress) {
-  queue_.setProgress(id, progress.step, progress.total);
   const auto now = std::chrono::steady_clock::now();
+  double secondsPerStep = 0;
+  if (progress.stage == "sampling") {
+    // The first step is not measured: it also warms caches.
+    if (firstStepNumber_ == 0) {
+      firstStep_ = now;
+      firstStepNumber_ = progress.step;
+    } else if (progress.step > firstStepNumber_) {
+      secondsPerStep = std::chrono::duration<double>(now - firstStep_).count() /
+                       (progress.step - firstStepNumber_);
+    }
+  }
+  queue_.setProgress(id, progress.step, progress.total, secondsPerStep);
   if (now - lastProgress_ >= BetweenProgress) {
     lastProgress_ = now;
     announce(id);

@@ -38,6 +38,8 @@ struct GenerationProgress {
 struct GenerationHooks {
   std::function<void(const GenerationProgress&)> progress;
   std::function<void(const std::vector<Image>& frames, int step, int total)> preview;
+  // Asked before a preview is computed; empty: always. Keeps previews cheap (ux U11.3).
+  std::function<bool()> wantsPreview;
   std::stop_token stop;
 };
 

@@ -57,6 +57,8 @@ struct JobRequest {
   std::string device = "cpu";
   std::string precision = "f32";
   bool showsPreview = true;  // whether pictures are wanted while it samples
+  // Not empty: the take's frames are compared with this video, reported and not kept (ux U10.6).
+  std::filesystem::path comparedWith;
   // The footage under the segment; called on the worker, may be empty. Captures only immutable
   // values.
   std::function<std::unique_ptr<FrameSource>()> openFootage;
@@ -83,7 +85,10 @@ struct JobStatus {
   JobState state = JobState::Waiting;
   int step = 0;
   int total = 0;
-  std::string message;  // why it failed, one sentence
+  double secondsPerStep = 0;     // measured while sampling; 0: fewer than two steps are done
+  bool isStopping = false;       // a running job that was asked to stop
+  std::string message;           // why it failed, or what a comparison found, one sentence
+  std::vector<std::string> log;  // a line per change of state: "3.2 s  decoding"
   std::chrono::steady_clock::time_point created;
   std::chrono::steady_clock::time_point started;
   std::chrono::steady_clock::time_point ended;

@@ -2,6 +2,10 @@
 #include "core/generation/job_queue.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <limits>
 #include <utility>
 
 namespace reelbrush::core {
@@ -30,7 +34,32 @@ const char* toText(JobState state) {
   return "interrupted";
 }
 
-void JobQueue::add(JobRequestPtr request, bool isDecodeOnly) {
+std::vector<std::list<JobQueue::Entry>::iterator> JobQueue::waiting() {
+  std::vector<std::list<Entry>::iterator> found;
+  for (auto entry = entries_.begin(); entry != entries_.end(); ++entry) {
+    if (entry->status.state == JobState::Waiting) {
+      found.push_back(entry);
+    }
+  }
+  return found;
+}
+
+// A line of the log about the state that the entry has now.
+void JobQueue::note(Entry& entry) {
+  const JobStatus& status = entry.status;
+  const double seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - status.created).count();
+  std::array<char, 32> time{};
+  std::snprintf(time.data(), time.size(), "%8.2f s  ", seconds);
+  std::string line = time.data();
+  line += toText(status.state);
+  if (!status.message.empty()) {
+    line += ": " + status.message;
+  }
+  entry.status.log.push_back(std::move(line));
+}
+
+void JobQueue::add(JobRequestPtr request, bool isDecodeOnly, bool isFirst) {
   {
     const std::lock_guard lock(mutex_);
     // A job that is run again keeps its id: its older entry would only confuse.
@@ -39,25 +68,35 @@ void JobQueue::add(JobRequestPtr request, bool isDecodeOnly) {
     entry.status.request = std::move(request);
     entry.status.created = std::chrono::steady_clock::now();
     entry.isDecodeOnly = isDecodeOnly;
-    entries_.push_back(std::move(entry));
+    note(entry);
+    const auto first = waiting();
+    entries_.insert(isFirst && !first.empty() ? first.front() : entries_.end(), std::move(entry));
     trimHistory();
   }
   changed_.notify_all();
 }
 
+void JobQueue::addInterrupted(JobRequestPtr request) {
+  const std::lock_guard lock(mutex_);
+  Entry entry;
+  entry.status.request = std::move(request);
+  entry.status.created = std::chrono::steady_clock::now();
+  entry.status.state = JobState::Interrupted;
+  note(entry);
+  entries_.push_back(std::move(entry));
+  trimHistory();
+}
+
 std::optional<JobQueue::Next> JobQueue::waitForNext(std::stop_token end) {
   std::unique_lock lock(mutex_);
-  const auto waiting = [this] {
-    return std::find_if(entries_.begin(), entries_.end(),
-                        [](const Entry& entry) { return entry.status.state == JobState::Waiting; });
-  };
-  const bool hasJob = changed_.wait(lock, end, [&] { return waiting() != entries_.end(); });
+  const bool hasJob = changed_.wait(lock, end, [this] { return !isPaused_ && !waiting().empty(); });
   if (!hasJob || end.stop_requested()) {
     return std::nullopt;
   }
-  Entry& entry = *waiting();
+  Entry& entry = *waiting().front();
   entry.status.state = JobState::Preparing;
   entry.status.started = std::chrono::steady_clock::now();
+  note(entry);
   return Next{entry.status.request, entry.stop.get_token(), entry.isDecodeOnly};
 }
 
@@ -71,8 +110,30 @@ bool JobQueue::cancel(const JobId& id) {
   if (entry->status.state == JobState::Waiting) {
     entry->status.state = JobState::Cancelled;
     entry->status.ended = std::chrono::steady_clock::now();
+    note(*entry);
+  } else {
+    entry->status.isStopping = true;
   }
   return true;
+}
+
+bool JobQueue::stopAndKeepPreview(const JobId& id) {
+  const std::lock_guard lock(mutex_);
+  Entry* entry = entryOf(id);
+  if (entry == nullptr || !isRunning(entry->status.state)) {
+    return false;
+  }
+  entry->keepsPreview = true;
+  entry->status.isStopping = true;
+  entry->stop.request_stop();
+  return true;
+}
+
+bool JobQueue::keepsPreview(const JobId& id) const {
+  const std::lock_guard lock(mutex_);
+  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+    return entry.status.id() == id && entry.keepsPreview;
+  });
 }
 
 void JobQueue::cancelAll() {
@@ -82,18 +143,39 @@ void JobQueue::cancelAll() {
 }
 
 bool JobQueue::moveToFront(const JobId& id) {
+  return moveWaiting(id, std::numeric_limits<int>::min());
+}
+
+bool JobQueue::moveWaiting(const JobId& id, int places) {
   const std::lock_guard lock(mutex_);
-  const auto isFirstWaiting = [](const Entry& entry) {
-    return entry.status.state == JobState::Waiting;
-  };
-  const auto job = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
-    return isFirstWaiting(entry) && entry.status.id() == id;
-  });
-  if (job == entries_.end()) {
-    return false;
+  const auto all = waiting();
+  const auto count = static_cast<int>(all.size());
+  for (int at = 0; at < count; ++at) {
+    if (!(all[static_cast<std::size_t>(at)]->status.id() == id)) {
+      continue;
+    }
+    const auto wished = std::clamp<std::int64_t>(std::int64_t{at} + places, 0, count - 1);
+    const auto to = static_cast<std::size_t>(wished);
+    const auto from = all[static_cast<std::size_t>(at)];
+    // Moving down, the place is behind the job that stands there now.
+    const auto before = wished > at ? std::next(all[to]) : all[to];
+    entries_.splice(before, entries_, from);
+    return true;
   }
-  entries_.splice(std::find_if(entries_.begin(), entries_.end(), isFirstWaiting), entries_, job);
-  return true;
+  return false;
+}
+
+void JobQueue::setPaused(bool paused) {
+  {
+    const std::lock_guard lock(mutex_);
+    isPaused_ = paused;
+  }
+  changed_.notify_all();
+}
+
+bool JobQueue::isPaused() const {
+  const std::lock_guard lock(mutex_);
+  return isPaused_;
 }
 
 void JobQueue::setState(const JobId& id, JobState state) {
@@ -102,14 +184,18 @@ void JobQueue::setState(const JobId& id, JobState state) {
     entry->status.state = state;
     entry->status.step = 0;
     entry->status.total = 0;
+    note(*entry);
   }
 }
 
-void JobQueue::setProgress(const JobId& id, int step, int total) {
+void JobQueue::setProgress(const JobId& id, int step, int total, double secondsPerStep) {
   const std::lock_guard lock(mutex_);
   if (Entry* entry = entryOf(id)) {
     entry->status.step = step;
     entry->status.total = total;
+    if (secondsPerStep > 0) {
+      entry->status.secondsPerStep = secondsPerStep;
+    }
   }
 }
 
@@ -121,13 +207,22 @@ void JobQueue::finish(const JobId& id, JobState state, const std::string& messag
     entry->status.message = message;
     entry->status.take = take;
     entry->status.canDecodeAgain = canDecodeAgain;
+    entry->status.isStopping = false;
     entry->status.ended = std::chrono::steady_clock::now();
+    note(*entry);
   }
 }
 
 void JobQueue::clearHistory() {
   const std::lock_guard lock(mutex_);
   entries_.remove_if([](const Entry& entry) { return isEnd(entry.status.state); });
+}
+
+bool JobQueue::forget(const JobId& id) {
+  const std::lock_guard lock(mutex_);
+  return entries_.remove_if([&](const Entry& entry) {
+    return entry.status.id() == id && isEnd(entry.status.state);
+  }) > 0;
 }
 
 std::vector<JobStatus> JobQueue::jobs() const {
@@ -152,12 +247,15 @@ std::optional<JobStatus> JobQueue::find(const JobId& id) const {
 
 std::optional<JobStatus> JobQueue::latestOf(const SegmentId& segment) const {
   const std::lock_guard lock(mutex_);
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) {
-    if (entry->status.request->segment == segment) {
-      return entry->status;
+  // By the time of asking: the order of the list is that of running.
+  const Entry* newest = nullptr;
+  for (const Entry& entry : entries_) {
+    if (entry.status.request->segment == segment && entry.status.request->comparedWith.empty() &&
+        (newest == nullptr || entry.status.created >= newest->status.created)) {
+      newest = &entry;
     }
   }
-  return std::nullopt;
+  return newest != nullptr ? std::optional(newest->status) : std::nullopt;
 }
 
 bool JobQueue::isIdle() const {

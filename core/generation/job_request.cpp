@@ -47,4 +47,28 @@ JobRequestPtr makeRequest(std::shared_ptr<const Document> document,
   return request;
 }
 
+JobRequestPtr restoredRequest(std::shared_ptr<const Document> document,
+                              const std::filesystem::path& folder, const StoredJob& stored,
+                              const ModelDescription& model) {
+  JobSettings settings;
+  settings.seed = stored.recipe.settings.seed;
+  settings.device = stored.device;
+  settings.precision = stored.precision;
+  auto request = std::make_shared<JobRequest>(
+      *makeRequest(std::move(document), folder, stored.segment, model, settings));
+  request->id = stored.id;
+  request->name = stored.name;
+  request->recipe = stored.recipe;
+  request->contentStart = stored.contentStart;
+  request->duration = stored.duration;
+  return request;
+}
+
+JobRequestPtr repeatedRequest(const JobRequest& request, std::uint64_t seed) {
+  auto repeated = std::make_shared<JobRequest>(request);
+  repeated->id = JobId::create();
+  repeated->recipe.settings.seed = seed;
+  return repeated;
+}
+
 }  // namespace reelbrush::core

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/generation/job.h"
+#include "core/generation/queue_file.h"
 #include "core/project/document.h"
 
 namespace reelbrush::core {
@@ -24,5 +25,13 @@ struct JobSettings {
 JobRequestPtr makeRequest(std::shared_ptr<const Document> document,
                           const std::filesystem::path& folder, const SegmentId& segment,
                           const ModelDescription& model, const JobSettings& settings);
+
+// The request of a stored job again, over the document as it is now. Throws Error (BadInput) if its
+// segment is gone.
+JobRequestPtr restoredRequest(std::shared_ptr<const Document> document,
+                              const std::filesystem::path& folder, const StoredJob& stored,
+                              const ModelDescription& model);
+// The same request under a new id with another seed.
+JobRequestPtr repeatedRequest(const JobRequest& request, std::uint64_t seed);
 
 }  // namespace reelbrush::core

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,23 @@
 #include "core/compile/compiled_conditions.h"
 
 namespace reelbrush::core {
+
+// A file of a model's folder.
+struct ModelFileInfo {
+  std::string name;  // relative to the folder
+  std::string role;  // "unet"
+  bool isPresent = false;
+  std::uint64_t bytes = 0;  // on disk
+};
+
+// Host or device bytes that a run needs beside its weights, as upper bounds.
+struct MemoryNeeds {
+  std::uint64_t weightBytes = 0;  // in f32
+  // Per pixel and frame of one window while sampling, f32.
+  double windowBytesPerPixel = 1024;
+  // Per pixel of the frames that are decoded together.
+  double decodeBytesPerPixel = 4096;
+};
 
 // A model as the editor knows it: identity, state, abilities, defaults. Filled by the bridge; plain
 // data.
@@ -36,6 +55,14 @@ struct ModelDescription {
   RationalTime defaultRate{8, 1};
   int defaultSteps = 20;
   double defaultGuidance = 3.0;
+  std::string folder;  // where it lies
+  std::vector<ModelFileInfo> files;
+  MemoryNeeds needs;
+  std::string sampler;                  // for people: "DDIM"; empty: it says nothing
+  std::vector<std::string> precisions;  // it can run in; empty: only "f32"
+  bool hasStrength = false;             // can start from the footage, less than all noise
+  int mostReferences = 0;               // reference pictures it takes; 0: none
+  std::set<ConditionKind> guidable;     // that guidance may amplify besides text and style
 
   bool supports(ConditionKind kind) const { return unsupported.find(kind) == unsupported.end(); }
 };

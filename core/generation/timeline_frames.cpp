@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/generation/timeline_frames.h"
 
+#include <system_error>
 #include <utility>
 
 #include "core/base/error.h"
@@ -38,7 +39,9 @@ TimelineFrames::TimelineFrames(std::shared_ptr<const Document> document,
   bool isFound = false;
   forVisibleTracks(sequence, [&](const Track& track) {
     if (!isFound && !track.clips.empty()) {
-      if (const MediaItem* item = document_->media.find(track.clips.front().mediaId)) {
+      const MediaItem* item = document_->media.find(track.clips.front().mediaId);
+      std::error_code ignored;
+      if (item != nullptr && std::filesystem::exists(resolvedPath(folder_, item->path), ignored)) {
         const MediaInfo& info = mediaOf(*item).info();
         format_ = info.format;
         colour_ = info.colour;
@@ -90,6 +93,12 @@ Frame TimelineFrames::baseAt(const RationalTime& time) {
   });
   const MediaItem* item = shown == nullptr ? nullptr : document_->media.find(shown->mediaId);
   if (item == nullptr) {
+    return fromRgb(Image(settings.width, settings.height, 3), format_, colour_);
+  }
+  std::error_code ignored;
+  if (media_.find(item->id) == media_.end() &&
+      !std::filesystem::exists(resolvedPath(folder_, item->path), ignored)) {
+    // A missing file is asked about before; the film then shows black in its place.
     return fromRgb(Image(settings.width, settings.height, 3), format_, colour_);
   }
   const FramePtr frame = mediaOf(*item).frameAt(shown->mediaTimeAt(time));

@@ -74,6 +74,21 @@ std::string endingOf(const fs::path& file) {
   return ending;
 }
 
+void checkCodec(const EncoderSettings& settings, const std::string& ending) {
+  const VideoCodec codec = settings.codec;
+  const bool isFree = codec == VideoCodec::Vp9 || codec == VideoCodec::Av1;
+  const bool fits = codec == VideoCodec::ByEnding || settings.lossless ||
+                    (codec == VideoCodec::ProRes ? ending == "mov"
+                     : ending == "webm"          ? isFree
+                                                 : ending != "mov" || !isFree);
+  if (!fits) {
+    throw Error(ErrorCode::BadInput,
+                "A ." + ending +
+                    " file cannot hold the chosen codec; use .mov for ProRes, "
+                    ".webm or .mkv for VP9 and AV1, .mp4 for H.264 and H.265.");
+  }
+}
+
 void checkEnding(const EncoderSettings& settings, const std::string& ending) {
   const bool isKnown =
       ending == "mp4" || ending == "mov" || ending == "mkv" || ending == "webm" || ending == "avi";
@@ -116,6 +131,7 @@ std::unique_ptr<Encoder> createEncoder(const EncoderSettings& settings) {
   }
   const std::string ending = endingOf(settings.file);
   checkEnding(settings, ending);
+  checkCodec(settings, ending);
   return std::make_unique<FfmpegEncoder>(settings, ending);
 }
 

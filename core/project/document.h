@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <QJsonObject>
 
@@ -20,6 +21,7 @@ struct Document {
   std::string name;
   MediaPool media;
   Sequence sequence;
+  std::vector<Take> unattachedTakes;  // whose segment was deleted while they were made (ux U11.5)
   QJsonObject extras;
   bool operator==(const Document&) const = default;
 };

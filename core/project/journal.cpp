@@ -2,8 +2,8 @@
 #include "core/project/journal.h"
 
 #include <array>
-#include <system_error>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QFile>
@@ -38,9 +38,11 @@ quint32 checksum(const QByteArray& bytes) {
 }
 
 QByteArray lineOf(const JournalRecord& record) {
-  const QByteArray json =
-      QJsonDocument(QJsonObject{{"op", QString::fromStdString(record.op)}, {"body", record.body}})
-          .toJson(QJsonDocument::Compact);
+  QJsonObject object{{"op", QString::fromStdString(record.op)}, {"body", record.body}};
+  if (record.time != 0) {
+    object.insert("t", static_cast<double>(record.time));
+  }
+  const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
   return QByteArray::number(checksum(json), 16).rightJustified(8, '0') + " " +
          QByteArray::number(json.size()) + " " + json + "\n";
 }
@@ -60,7 +62,8 @@ bool readLine(const QByteArray& line, JournalRecord& record) {
     return false;
   }
   const QJsonObject object = QJsonDocument::fromJson(json).object();
-  record = {object.value("op").toString().toStdString(), object.value("body").toObject()};
+  record = {object.value("op").toString().toStdString(), object.value("body").toObject(),
+            static_cast<std::int64_t>(object.value("t").toDouble())};
   return !record.op.empty();
 }
 
@@ -72,8 +75,6 @@ struct Journal::File {
 
 Journal::Journal(const std::filesystem::path& file)
     : handle_(std::make_unique<File>()), file_(file) {
-  std::error_code error;
-  std::filesystem::create_directories(file.parent_path(), error);
   handle_->file.setFileName(QString::fromStdString(file.string()));
   if (!handle_->file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
     throw Error(ErrorCode::BadInput, "Cannot begin the journal " + file.string() + ": " +
@@ -96,6 +97,13 @@ void Journal::append(const JournalRecord& record) {
                 "Cannot write the journal " + file_.string() + ": " + reason + ".");
   }
   ++count_;
+}
+
+bool Journal::isGone() const {
+  struct stat opened {};
+  struct stat named {};
+  return ::fstat(handle_->file.handle(), &opened) != 0 || ::stat(file_.c_str(), &named) != 0 ||
+         opened.st_ino != named.st_ino || opened.st_dev != named.st_dev;
 }
 
 void Journal::flush() {

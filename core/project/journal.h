@@ -11,14 +11,16 @@
 
 namespace reelbrush::core {
 
-// What a journal holds: "do" and "merge" carry a command, "undo" and "redo" nothing, "snapshot" the
-// project's JSON hash at the start or after a save.
+// What a journal holds: "do" and "merge" carry a command, "undo", "redo" and "clear" nothing,
+// "begin" the whole document with a JournalHeader, "saving" the hash of a project file that is
+// about to be written.
 struct JournalRecord {
   std::string op;
   QJsonObject body;
+  std::int64_t time = 0;  // when it happened, ms since 1970; 0: unknown
 };
 
-// An append-only file of commands: a line per record, "<crc32 hex> <length> <json>\n". GUI thread.
+// An append-only file of commands: a line per record, "<crc32 hex> <length> <json>\n". One thread.
 // A file that cannot be written makes append() throw Error; the caller shows it and goes on (ux
 // U13.9).
 class Journal {
@@ -31,6 +33,8 @@ class Journal {
 
   void append(const JournalRecord& record);
   void flush();  // to the disk
+  // The file's name no longer leads to it: its folder was removed or replaced.
+  bool isGone() const;
   std::int64_t count() const { return count_; }
   const std::filesystem::path& file() const { return file_; }
 

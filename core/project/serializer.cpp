@@ -112,12 +112,20 @@ QJsonObject toJson(const Document& document) {
   for (const MediaItem& item : document.media.items) {
     media.append(toJson(item));
   }
-  return withExtras(document.extras, {{"schema", kSchema},
-                                      {"version", ProjectSchemaVersion},
-                                      {"id", toJson(document.id)},
-                                      {"name", toJson(document.name)},
-                                      {"media", media},
-                                      {"sequence", toJson(document.sequence)}});
+  QJsonObject object{{"schema", kSchema},
+                     {"version", ProjectSchemaVersion},
+                     {"id", toJson(document.id)},
+                     {"name", toJson(document.name)},
+                     {"media", media},
+                     {"sequence", toJson(document.sequence)}};
+  if (!document.unattachedTakes.empty()) {
+    QJsonArray takes;
+    for (const Take& take : document.unattachedTakes) {
+      takes.append(toJson(take));
+    }
+    object.insert("unattached_takes", takes);
+  }
+  return withExtras(document.extras, object);
 }
 
 QByteArray projectText(const Document& document) {
@@ -139,6 +147,12 @@ LoadedDocument readDocument(const QByteArray& bytes, const BitmapSource& bitmaps
           [&] { document.media = readPool(reader, loaded.report); });
   attempt(loaded.report, "The timeline was left out", [&] {
     document.sequence = readSequence(reader.object("sequence"), bitmaps, loaded.report);
+  });
+  attempt(loaded.report, "The unattached takes were left out", [&] {
+    const QJsonArray takes = reader.array("unattached_takes", 100'000);
+    for (int i = 0; i < takes.size(); ++i) {
+      document.unattachedTakes.push_back(readTake(elementReader(takes, i, "unattached_takes")));
+    }
   });
   dropOrphanClips(document, loaded.report);
   document.extras = reader.rest();

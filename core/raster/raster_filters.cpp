@@ -70,6 +70,14 @@ int interpolation(Sampling sampling, bool isShrinking) {
   return sampling == Sampling::Area && isShrinking ? cv::INTER_AREA : cv::INTER_LINEAR;
 }
 
+// One side shrinks, the other grows: averaging comes first, or pixels of the shrinking side would
+// be left out.
+template <typename T>
+bool isMixed(const Raster<T>& picture, int width, int height) {
+  return (width < picture.width && height > picture.height) ||
+         (width > picture.width && height < picture.height);
+}
+
 }  // namespace
 
 ByteImage growMask(const ByteImage& mask, double px) {
@@ -132,6 +140,11 @@ Image resizeImage(const Image& image, int width, int height, Sampling sampling) 
   if (image.width == width && image.height == height) {
     return image;
   }
+  if (sampling == Sampling::Area && isMixed(image, width, height)) {
+    return resizeImage(
+        resizeImage(image, std::min(width, image.width), std::min(height, image.height), sampling),
+        width, height, sampling);
+  }
   Image result(width, height, image.channels);
   cv::Mat target = view(result);
   const bool isShrinking = width <= image.width && height <= image.height;
@@ -143,6 +156,10 @@ ByteImage resizeMask(const ByteImage& mask, int width, int height) {
   checkPicture(!mask.empty() && width > 0 && height > 0);
   if (mask.width == width && mask.height == height) {
     return mask;
+  }
+  if (isMixed(mask, width, height)) {
+    return resizeMask(resizeMask(mask, std::min(width, mask.width), std::min(height, mask.height)),
+                      width, height);
   }
   ByteImage result(width, height, 1);
   cv::Mat target = view(result);

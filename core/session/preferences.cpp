@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QUrl>
 
 namespace reelbrush::core {
 
@@ -18,7 +19,13 @@ const QString Preview = QStringLiteral("generation/preview");
 const QString Theme = QStringLiteral("appearance/theme");
 const QString Language = QStringLiteral("appearance/language");
 const QString Proxies = QStringLiteral("playback/proxies");
+const QString Shortcuts = QStringLiteral("keyboard/shortcuts");
 const QString Recent = QStringLiteral("projects/recent");
+
+// Names of people and files as one part of a key.
+QString keyOf(const QString& group, const QString& name) {
+  return group + QString::fromLatin1(QUrl::toPercentEncoding(name));
+}
 
 }  // namespace
 
@@ -59,6 +66,49 @@ void Preferences::setShowsPreview(bool shows) {
   settings_.setValue(Preview, shows);
 }
 
+std::optional<std::pair<double, double>> Preferences::measuredSpeed(const QString& key) const {
+  const QStringList both = settings_.value(keyOf(QStringLiteral("speed/"), key)).toStringList();
+  bool isStep = false;
+  bool isOther = false;
+  const double step = both.value(0).toDouble(&isStep);
+  const double other = both.value(1).toDouble(&isOther);
+  return isStep && isOther && step > 0 ? std::optional(std::pair(step, other)) : std::nullopt;
+}
+
+void Preferences::setMeasuredSpeed(const QString& key, const std::pair<double, double>& seconds) {
+  settings_.setValue(
+      keyOf(QStringLiteral("speed/"), key),
+      QStringList{QString::number(seconds.first, 'g', 6), QString::number(seconds.second, 'g', 6)});
+}
+
+QStringList Preferences::presetNames() const {
+  QStringList names;
+  for (const QString& key : settings_.allKeys()) {
+    if (key.startsWith(QLatin1String("presets/"))) {
+      names.append(QUrl::fromPercentEncoding(key.mid(8).toLatin1()));
+    }
+  }
+  names.sort(Qt::CaseInsensitive);
+  return names;
+}
+
+QString Preferences::preset(const QString& name) const {
+  return settings_.value(keyOf(QStringLiteral("presets/"), name)).toString();
+}
+
+void Preferences::setPreset(const QString& name, const QString& text) {
+  const QString key = keyOf(QStringLiteral("presets/"), name);
+  text.isEmpty() ? settings_.remove(key) : settings_.setValue(key, text);
+}
+
+bool Preferences::isSectionOpen(const QString& section, bool otherwise) const {
+  return settings_.value(QStringLiteral("sections/") + section, otherwise).toBool();
+}
+
+void Preferences::setSectionOpen(const QString& section, bool isOpen) {
+  settings_.setValue(QStringLiteral("sections/") + section, isOpen);
+}
+
 QString Preferences::theme() const {
   return settings_.value(Theme, QStringLiteral("dark")).toString();
 }
@@ -81,6 +131,14 @@ QString Preferences::language() const {
 
 void Preferences::setLanguage(const QString& language) {
   settings_.setValue(Language, language);
+}
+
+QByteArray Preferences::shortcuts() const {
+  return settings_.value(Shortcuts).toByteArray();
+}
+
+void Preferences::setShortcuts(const QByteArray& json) {
+  settings_.setValue(Shortcuts, json);
 }
 
 QStringList Preferences::recentProjects() const {

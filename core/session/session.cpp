@@ -4,10 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include <QRandomGenerator>
-
 #include "core/base/error.h"
-#include "core/generation/job_request.h"
 #include "core/undo/take_commands.h"
 #include "core/undo/timeline_commands.h"
 
@@ -27,19 +24,6 @@ const Track* topVideoTrack(const Sequence& sequence) {
     }
   }
   return nullptr;
-}
-
-std::uint64_t seedFor(const Segment& segment) {
-  const RecipeSettings& settings = segment.recipe.settings;
-  switch (settings.seedMode) {
-    case SeedMode::Random:
-      return QRandomGenerator::system()->generate64();
-    case SeedMode::Next:
-      return settings.seed + segment.takes.size();
-    case SeedMode::Fixed:
-      break;
-  }
-  return settings.seed;
 }
 
 SegmentState stateOfJob(JobState state, SegmentState otherwise) {
@@ -63,6 +47,8 @@ Session::Session(std::unique_ptr<Generator> generator, ModelCatalog catalog,
       catalog_(std::move(catalog)),
       preferences_(std::move(preferences)),
       service_(std::make_unique<GenerationService>(std::move(generator))) {
+  // First, so that what it learns of a job is known when others hear of the job.
+  desk_ = std::make_unique<GenerationDesk>(*this, *service_, nullptr);
   const auto relay = [this](const JobId& id) {
     const std::optional<JobStatus> status = service_->job(id);
     if (status && status->state == JobState::Failed && failuresTold_.insert(id).second) {
@@ -84,6 +70,8 @@ Session::Session(std::unique_ptr<Generator> generator, ModelCatalog catalog,
 }
 
 Session::~Session() {
+  waitForSave();
+  recording_.close(isModified());
   dropCommands();
 }
 
@@ -95,22 +83,36 @@ void Session::dropCommands() {
   }
 }
 
-void Session::adopt(Document document, const std::filesystem::path& folder) {
+void Session::adopt(Document document, const std::filesystem::path& folder, bool isChanged,
+                    const std::vector<JournalRecord>& steps) {
+  waitForSave();
+  const bool leavesWork = commands_ != nullptr && isModified();
   selection_.clear();
   selection_.setInOut(std::nullopt);
   missingMedia_.clear();
   auto project = std::make_unique<Project>(std::move(document), folder);
   auto commands = std::make_unique<CommandStack>(*project);
+  commands->replay(steps);
+  if (isChanged) {
+    commands->undoStack().resetClean();
+  }
   dropCommands();  // before the project that it changes
   commands_ = std::move(commands);
   project_ = std::move(project);
   workingFolder_.clear();
+  isReadOnly_ = false;
+  isRecovered_ = false;
+  savedHash_.clear();
+  if (!lock_.isHeldFor(folder)) {
+    lock_.release();
+  }
+  record(leavesWork);
   shown_ = project_->document();
   connect(&undoStack(), &QUndoStack::indexChanged, this, [this] { documentMoved(); });
   connect(&undoStack(), &QUndoStack::cleanChanged, this,
           [this](bool isClean) { emit modifiedChanged(!isClean); });
   emit projectOpened();
-  emit modifiedChanged(false);
+  emit modifiedChanged(isModified());
 }
 
 bool Session::isModified() const {
@@ -154,6 +156,11 @@ void Session::useTake(const SegmentId& segment, const std::optional<TakeId>& tak
   push(UseTake{{}, segment, take});
 }
 
+void Session::setCatalog(ModelCatalog catalog) {
+  catalog_ = std::move(catalog);
+  emit documentChanged();  // what shows models reads them again
+}
+
 const ModelDescription* Session::modelOf(const Segment& segment) const {
   const std::string& id = segment.recipe.settings.modelId;
   if (!id.empty()) {
@@ -195,24 +202,7 @@ std::string Session::obstacleTo(const SegmentId& id) const {
 }
 
 JobId Session::generate(const SegmentId& id) {
-  const std::string obstacle = obstacleTo(id);
-  if (!obstacle.empty()) {
-    throw Error(ErrorCode::BadInput, obstacle);
-  }
-  const JobRequestPtr request = requestFor(*sequence().findSegment(id));
-  service_->submit(request);
-  return request->id;
-}
-
-JobRequestPtr Session::requestFor(const Segment& segment) {
-  const std::filesystem::path folder = storageFolder();
-  JobSettings settings;
-  settings.device = preferences_->device().toStdString();
-  settings.precision = preferences_->precision().toStdString();
-  settings.showsPreview = preferences_->showsPreview();
-  settings.seed = seedFor(segment);
-  return makeRequest(std::make_shared<const Document>(document()), folder, segment.id,
-                     *modelOf(segment), settings);
+  return desk_->generate(id).front();
 }
 
 SegmentState Session::stateOf(const SegmentId& id) const {
@@ -250,15 +240,23 @@ void Session::documentMoved() {
 
 void Session::addTake(const JobId& job, const Take& take) {
   const std::optional<JobStatus> status = service_->job(job);
-  if (!status || sequence().findSegment(status->request->segment) == nullptr) {
-    return;  // the project or the segment is gone; the files stay where they are
+  if (!status) {
+    return;
+  }
+  const bool hasSegment = sequence().findSegment(status->request->segment) != nullptr;
+  if (!hasSegment && status->request->projectFolder != storageFolder()) {
+    return;  // the project is gone; the files stay where they are
   }
   try {
     if (status->request->projectFolder != storageFolder()) {
       copyStorage(status->request->projectFolder,
                   storageFolder());  // saved under another name meanwhile
     }
-    push(AddTake{{}, status->request->segment, take});
+    if (!hasSegment) {
+      push(AddTake{{}, SegmentId(), take, false});
+      return;
+    }
+    push(AddTake{{}, status->request->segment, take, !take.isPartial});
     emit takeAdded(status->request->segment, take.id);
   } catch (const Error& error) {
     emit failed(QString::fromStdString(error.what()));

@@ -39,42 +39,6 @@ void Session::newFromClip(const std::filesystem::path& file) {
   adopt(std::move(document), {});
 }
 
-std::vector<std::string> Session::open(const std::filesystem::path& project) {
-  const std::filesystem::path folder = std::filesystem::absolute(projectFolderOf(project));
-  LoadedDocument loaded = loadProject(folder);
-  adopt(std::move(loaded.document), folder);
-  preferences_->addRecentProject(QString::fromStdString(folder.string()));
-  return loaded.report;
-}
-
-void Session::save() {
-  if (isUnsaved()) {
-    throw Error(ErrorCode::BadInput, "The project has no folder yet: use Save as and choose one.");
-  }
-  saveProject(document(), project_->folder());
-  undoStack().setClean();
-}
-
-void Session::saveAs(const std::filesystem::path& target) {
-  const std::filesystem::path folder = std::filesystem::absolute(target);
-  const std::filesystem::path before = isUnsaved() ? workingFolder_ : project_->folder();
-  Document document = project_->document();
-  for (MediaItem& item : document.media.items) {
-    item.path = storedPath(folder, resolvedPath(project_->folder(), item.path));
-  }
-  if (!before.empty() && before != folder) {
-    copyStorage(before, folder);
-  }
-  saveProject(document, folder);
-  project_->replace(std::move(document));
-  project_->setFolder(folder);
-  shown_ = project_->document();
-  undoStack().setClean();
-  preferences_->addRecentProject(QString::fromStdString(folder.string()));
-  emit documentChanged();
-  emit modifiedChanged(false);
-}
-
 std::filesystem::path Session::storageFolder() {
   if (!isUnsaved()) {
     return project_->folder();
@@ -110,7 +74,7 @@ std::filesystem::path Session::takeFile(const Take& take) const {
 }
 
 void Session::copyStorage(const std::filesystem::path& from, const std::filesystem::path& to) {
-  for (const char* part : {"takes", "masks"}) {
+  for (const char* part : {"takes", "masks", "pictures"}) {
     std::error_code problem;
     if (!std::filesystem::exists(from / part, problem)) {
       continue;

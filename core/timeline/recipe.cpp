@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/timeline/recipe.h"
 
+#include <algorithm>
+
 namespace reelbrush::core {
 
 namespace {
@@ -18,6 +20,28 @@ const std::vector<const char*> kFits{"fit", "fill", "stretch"};
 const std::vector<const char*> kRegions{"whole-frame", "mask-box"};
 constexpr int kMostRows = 10'000;
 
+std::string readPrecision(JsonReader& reader) {
+  std::string precision = reader.text("precision", "");
+  if (!precision.empty() && precision != "f32" && precision != "bf16" && precision != "f16") {
+    reader.fail("precision", "must be f32, bf16 or f16");
+  }
+  return precision;
+}
+
+std::vector<ConditionKind> readGuided(JsonReader& reader) {
+  std::vector<ConditionKind> guided;
+  const QJsonArray keys = reader.array("guided", 64);
+  for (const QJsonValue& key : keys) {
+    // Kinds of a later program are left out, not refused.
+    if (const auto kind = kindOfKey(key.toString().toStdString())) {
+      guided.push_back(*kind);
+    }
+  }
+  std::sort(guided.begin(), guided.end());
+  guided.erase(std::unique(guided.begin(), guided.end()), guided.end());
+  return guided;
+}
+
 const char* named(const std::vector<const char*>& names, std::size_t index) {
   return names.at(index);
 }
@@ -33,21 +57,36 @@ std::string operationName(Operation operation) {
 }
 
 QJsonObject toJson(const RecipeSettings& settings) {
-  return {{"model", toJson(settings.modelId)},
-          {"operation", toText(settings.operation)},
-          {"seed", unsignedJson(settings.seed)},
-          {"seed_mode", named(kSeedModes, static_cast<std::size_t>(settings.seedMode))},
-          {"steps", settings.steps},
-          {"guidance", settings.guidance},
-          {"strength", settings.strength},
-          {"width", settings.width},
-          {"height", settings.height},
-          {"frames", settings.frames},
-          {"rate", toJson(settings.rate)},
-          {"fit", named(kFits, static_cast<std::size_t>(settings.fit))},
-          {"region", named(kRegions, static_cast<std::size_t>(settings.region))},
-          {"feather", settings.feather},
-          {"overlap_frames", settings.overlapFrames}};
+  QJsonObject object{{"model", toJson(settings.modelId)},
+                     {"operation", toText(settings.operation)},
+                     {"seed", unsignedJson(settings.seed)},
+                     {"seed_mode", named(kSeedModes, static_cast<std::size_t>(settings.seedMode))},
+                     {"steps", settings.steps},
+                     {"guidance", settings.guidance},
+                     {"strength", settings.strength},
+                     {"width", settings.width},
+                     {"height", settings.height},
+                     {"frames", settings.frames},
+                     {"rate", toJson(settings.rate)},
+                     {"fit", named(kFits, static_cast<std::size_t>(settings.fit))},
+                     {"region", named(kRegions, static_cast<std::size_t>(settings.region))},
+                     {"feather", settings.feather},
+                     {"overlap_frames", settings.overlapFrames}};
+  // Newer fields only where they say something: older takes keep the identity of their recipe.
+  if (settings.variations != 1) {
+    object.insert("variations", settings.variations);
+  }
+  if (!settings.precision.empty()) {
+    object.insert("precision", toJson(settings.precision));
+  }
+  if (!settings.guided.empty()) {
+    QJsonArray guided;
+    for (const ConditionKind kind : settings.guided) {
+      guided.append(QString::fromLatin1(kindKey(kind)));
+    }
+    object.insert("guided", guided);
+  }
+  return object;
 }
 
 RecipeSettings readRecipeSettings(JsonReader& reader) {
@@ -70,6 +109,9 @@ RecipeSettings readRecipeSettings(JsonReader& reader) {
   settings.region = static_cast<RegionMode>(reader.choice("region", kRegions, 0));
   settings.feather = reader.number("feather", 0, 500, settings.feather);
   settings.overlapFrames = reader.integer("overlap_frames", 0, 10'000, settings.overlapFrames);
+  settings.variations = reader.integer("variations", 1, MostVariations, 1);
+  settings.precision = readPrecision(reader);
+  settings.guided = readGuided(reader);
   return settings;
 }
 
@@ -107,6 +149,7 @@ QJsonObject recipeIdentity(const QJsonObject& recipe) {
   QJsonObject settings = recipe.value("settings").toObject();
   settings.remove("seed");
   settings.remove("seed_mode");
+  settings.remove("variations");
   result.insert("settings", settings);
   result.insert("blocks", withoutIds(recipe.value("blocks")));
   result.insert("conditions", withoutIds(recipe.value("conditions")));

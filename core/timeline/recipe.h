@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <QJsonObject>
 
@@ -32,6 +33,8 @@ enum class Operation {
   Outpaint
 };
 
+inline constexpr int MostVariations = 8;
+
 // The numbers of a recipe. Where 0 is said to be the model's, the catalog's default is taken when a
 // job is made.
 struct RecipeSettings {
@@ -48,8 +51,11 @@ struct RecipeSettings {
   RationalTime rate{0, 1};  // model frames per second; 0: the model's
   FitMode fit = FitMode::Fill;
   RegionMode region = RegionMode::WholeFrame;
-  double feather = 8;     // px, 0...500, over the combined mask
-  int overlapFrames = 4;  // shared by neighbouring windows
+  double feather = 8;                 // px, 0...500, over the combined mask
+  int overlapFrames = 4;              // shared by neighbouring windows
+  int variations = 1;                 // 1...8 takes a request makes, with seeds s, s + 1, ...
+  std::string precision;              // "f32", "bf16", "f16"; empty: the preference
+  std::vector<ConditionKind> guided;  // ascending; what guidance amplifies besides text and style
   bool operator==(const RecipeSettings&) const = default;
 };
 
@@ -67,7 +73,7 @@ RecipeSettings readRecipeSettings(JsonReader& reader);
 QJsonObject toJson(const Recipe& recipe);
 Recipe readRecipe(JsonReader reader, const BitmapSource& bitmaps);
 // toJson without what may differ between a take's recipe and the segment's without making the take
-// out of date: seed and seed mode, ids of blocks and rows.
+// out of date: seed, seed mode and number of variations, ids of blocks and rows.
 QJsonObject recipeIdentity(const QJsonObject& recipe);
 
 const char* toText(Operation operation);

@@ -28,7 +28,7 @@ int Take::frameAt(const RationalTime& contentTime) const {
 }
 
 QJsonObject toJson(const Take& take) {
-  return withExtras(
+  QJsonObject object = withExtras(
       take.extras,
       {{"id", toJson(take.id)},
        {"seed", unsignedJson(take.seed)},
@@ -46,6 +46,10 @@ QJsonObject toJson(const Take& take) {
        {"region", numbersJson({take.region[0], take.region[1], take.region[2], take.region[3]})},
        {"label", toJson(take.label)},
        {"starred", take.isStarred}});
+  if (take.isPartial) {
+    object.insert("partial", true);
+  }
+  return object;
 }
 
 Take readTake(JsonReader reader) {
@@ -72,6 +76,7 @@ Take readTake(JsonReader reader) {
   }
   take.label = reader.text("label", "");
   take.isStarred = reader.flag("starred", false);
+  take.isPartial = reader.flag("partial", false);
   take.extras = reader.rest();
   return take;
 }

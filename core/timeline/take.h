@@ -32,6 +32,7 @@ struct Take {
   std::array<double, 4> region{0, 0, 0, 0};  // part of the sequence frame: left, top, width, height
   std::string label;
   bool isStarred = false;
+  bool isPartial = false;  // the preview of a run that was stopped
   QJsonObject extras;
 
   TimeRange contentRange() const { return {contentStart, RationalTime(frames, 1) / rate}; }

@@ -64,6 +64,7 @@ void CommandStack::indexChanged(int index) {
   }
   if (stack_.count() == 0) {
     index_ = 0;  // cleared, not undone
+    record("clear", {});
     return;
   }
   for (; index_ > index; --index_) {
@@ -75,14 +76,8 @@ void CommandStack::indexChanged(int index) {
 }
 
 void CommandStack::record(const std::string& op, const QJsonObject& body) {
-  if (journal_ == nullptr) {
-    return;
-  }
-  try {
-    journal_->append({op, body});
-    journalError_.clear();
-  } catch (const Error& error) {
-    journalError_ = error.message();
+  if (recorder_) {
+    recorder_({op, body});
   }
 }
 
@@ -100,7 +95,9 @@ std::size_t CommandStack::replay(const std::vector<JournalRecord>& records) {
         stack_.undo();
       } else if (each.op == "redo" && stack_.canRedo()) {
         stack_.redo();
-      } else if (each.op != "snapshot") {
+      } else if (each.op == "clear") {
+        stack_.clear();
+      } else if (each.op != "saving") {
         break;
       }
     } catch (const Error&) {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <QObject>
 #include <QUndoStack>
@@ -13,7 +15,7 @@
 
 namespace reelbrush::core {
 
-// The undo stack of a project with its journal: the one way in which a project changes. Its
+// The undo stack of a project: the one way in which a project changes. Its
 // QUndoStack gives signals, actions and views, and undo() and redo() may be called there. GUI
 // thread.
 class CommandStack {
@@ -42,10 +44,10 @@ class CommandStack {
   // Ends a gesture: the next command does not merge with the last.
   void endMerging() { isMergingEnded_ = true; }
 
-  // Steps are written to the journal from now on; null: no longer. A failing journal does not fail
-  // the edit: journalError() then tells why, until a write succeeds.
-  void setJournal(Journal* journal) { journal_ = journal; }
-  const std::string& journalError() const { return journalError_; }
+  // Told of every step after it is done (records of "do", "merge", "undo", "redo", "clear"), so
+  // that replay() of what was told gives the same document; null: nobody. Must not throw.
+  using Recorder = std::function<void(const JournalRecord&)>;
+  void setRecorder(Recorder recorder) { recorder_ = std::move(recorder); }
 
   // Does the records of a journal again; stops at the first that does not apply and returns how
   // many were done.
@@ -59,8 +61,7 @@ class CommandStack {
   Project& project_;
   Clock clock_;
   QUndoStack stack_;
-  Journal* journal_ = nullptr;
-  std::string journalError_;
+  Recorder recorder_;
   bool isPushing_ = false;
   bool isMergingEnded_ = false;
   int index_ = 0;

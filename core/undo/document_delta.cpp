@@ -68,6 +68,9 @@ DocumentDelta::DocumentDelta(const Document& before, const Document& after) {
   if (!(before.media == after.media)) {
     media_ = Change<MediaPool>{before.media, after.media};
   }
+  if (!(before.unattachedTakes == after.unattachedTakes)) {
+    unattached_ = Change<std::vector<Take>>{before.unattachedTakes, after.unattachedTakes};
+  }
   for (const Track& track : before.sequence.tracks) {
     const Track* later = after.sequence.findTrack(track.id);
     if (later == nullptr) {
@@ -133,7 +136,8 @@ bool DocumentDelta::comparePainting(const Segment& before, const Segment& after)
 }
 
 bool DocumentDelta::isEmpty() const {
-  return !frame_ && !media_ && tracks_.empty() && segments_.empty() && paintings_.empty();
+  return !frame_ && !media_ && !unattached_ && tracks_.empty() && segments_.empty() &&
+         paintings_.empty();
 }
 
 Document DocumentDelta::forward(Document document) const {
@@ -187,6 +191,9 @@ Document DocumentDelta::moved(Document document, bool isForward) const {
   }
   if (media_) {
     document.media = isForward ? media_->after : media_->before;
+  }
+  if (unattached_) {
+    document.unattachedTakes = isForward ? unattached_->after : unattached_->before;
   }
   for (const Change<Segment>& change : segments_) {
     segmentOf(document, change.before.id) = isForward ? change.after : change.before;

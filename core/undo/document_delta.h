@@ -57,6 +57,7 @@ class DocumentDelta {
 
   std::optional<Change<Frame>> frame_;
   std::optional<Change<MediaPool>> media_;
+  std::optional<Change<std::vector<Take>>> unattached_;
   std::vector<Change<std::optional<Track>>> tracks_;
   std::vector<Change<Segment>> segments_;
   std::vector<PaintedKeyframe> paintings_;

@@ -5,7 +5,27 @@
 
 namespace reelbrush::core {
 
+namespace {
+
+// The segment's id; nil where the step names none: the take is an unattached one.
+SegmentId optionalSegment(JsonReader& reader) {
+  return reader.has("segment") ? reader.id<SegmentTag>("segment") : SegmentId();
+}
+
+QJsonObject withSegment(const SegmentId& segment, QJsonObject object) {
+  if (!segment.isNil()) {
+    object.insert("segment", toJson(segment));
+  }
+  return object;
+}
+
+}  // namespace
+
 void AddTake::apply(Document& document) const {
+  if (segment.isNil()) {
+    document.unattachedTakes.push_back(take);
+    return;
+  }
   Segment& changed = segmentOf(document, segment);
   if (take.id.isNil() || changed.find(take.id) != nullptr || take.frames < 1 ||
       take.rate <= RationalTime()) {
@@ -18,16 +38,16 @@ void AddTake::apply(Document& document) const {
   }
 }
 std::string AddTake::text(const Document& document) const {
+  if (segment.isNil()) {
+    return commandText("Keep take without segment");
+  }
   return commandText("Add take to %1", segmentName(document, segment));
 }
 QJsonObject AddTake::fields() const {
-  return {{"segment", toJson(segment)}, {"take", toJson(take)}, {"used", isUsed}};
+  return withSegment(segment, {{"take", toJson(take)}, {"used", isUsed}});
 }
 AddTake AddTake::read(JsonReader& reader, const BitmapSource&) {
-  return {{},
-          reader.id<SegmentTag>("segment"),
-          readTake(reader.object("take")),
-          reader.flag("used", true)};
+  return {{}, optionalSegment(reader), readTake(reader.object("take")), reader.flag("used", true)};
 }
 
 void UseTake::apply(Document& document) const {
@@ -58,6 +78,10 @@ UseTake UseTake::read(JsonReader& reader, const BitmapSource&) {
 }
 
 void RemoveTake::apply(Document& document) const {
+  if (segment.isNil()) {
+    std::erase_if(document.unattachedTakes, [&](const Take& each) { return each.id == take; });
+    return;
+  }
   Segment& changed = segmentOf(document, segment);
   takeOf(changed, take);
   std::erase_if(changed.takes, [&](const Take& each) { return each.id == take; });
@@ -66,13 +90,16 @@ void RemoveTake::apply(Document& document) const {
   }
 }
 std::string RemoveTake::text(const Document& document) const {
+  if (segment.isNil()) {
+    return commandText("Delete unattached take");
+  }
   return commandText("Delete take of %1", segmentName(document, segment));
 }
 QJsonObject RemoveTake::fields() const {
-  return {{"segment", toJson(segment)}, {"take", toJson(take)}};
+  return withSegment(segment, {{"take", toJson(take)}});
 }
 RemoveTake RemoveTake::read(JsonReader& reader, const BitmapSource&) {
-  return {{}, reader.id<SegmentTag>("segment"), reader.id<TakeTag>("take")};
+  return {{}, optionalSegment(reader), reader.id<TakeTag>("take")};
 }
 
 void SetTake::apply(Document& document) const {

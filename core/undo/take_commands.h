@@ -8,7 +8,8 @@
 
 namespace reelbrush::core {
 
-// A take has arrived; `isUsed` makes it active in the same step. Undo hides it, its files stay.
+// A take has arrived; `isUsed` makes it active in the same step. Undo hides it, its files stay. A
+// nil segment: the segment is gone, the take becomes an unattached one.
 struct AddTake : EditDefaults {
   static constexpr const char* Type = "take.add";
   SegmentId segment;
@@ -33,7 +34,8 @@ struct UseTake : EditDefaults {
   static UseTake read(JsonReader& reader, const BitmapSource& bitmaps);
 };
 
-// Takes a take out of its segment. The caller moves its files by TakeStore::moveToTrash.
+// Takes a take out of its segment; a nil segment: out of the unattached takes. The session moves
+// its files to the trash and, on undo, back.
 struct RemoveTake : EditDefaults {
   static constexpr const char* Type = "take.remove";
   SegmentId segment;

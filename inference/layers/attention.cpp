@@ -60,7 +60,6 @@ StackedAttention::StackedAttention(const WeightScope& scope, std::int64_t width,
   q_ = part(0);
   k_ = part(1);
   v_ = part(2);
-  scope.release("in_proj_weight");
 }
 
 void StackedAttention::expect(const ExpectedScope& scope, std::int64_t width) {

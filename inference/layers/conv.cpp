@@ -43,7 +43,6 @@ Conv2d::Conv2d(const WeightScope& scope, const ConvShape& shape)
       scope.load("weight", Shape{shape.out, shape.in, shape.kernel, shape.kernel});
   const Tensor bias = shape.hasBias ? scope.loadF32("bias", Shape{shape.out}) : Tensor();
   weight_ = ops::packConv2d(weight, bias, scope.product());
-  scope.release("weight");
 }
 
 void Conv2d::expect(const ExpectedScope& scope, const ConvShape& shape) {
@@ -67,7 +66,6 @@ TemporalConv::TemporalConv(const WeightScope& scope, std::int64_t channels) {
   const Tensor bias = scope.loadF32("bias", Shape{channels});
   weight_ = ops::packConv2d(weight.reshaped({channels, channels, TemporalKernel, 1}), bias,
                             scope.product());
-  scope.release("weight");
 }
 
 void TemporalConv::expect(const ExpectedScope& scope, std::int64_t channels) {

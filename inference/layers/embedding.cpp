@@ -7,7 +7,6 @@ namespace reelbrush::inference::layers {
 
 Embedding::Embedding(const WeightScope& scope, std::int64_t count, std::int64_t width)
     : table_(scope.loadF32("weight", Shape{count, width})) {
-  scope.release("weight");
 }
 
 void Embedding::expect(const ExpectedScope& scope, std::int64_t count, std::int64_t width) {

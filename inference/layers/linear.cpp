@@ -23,7 +23,6 @@ Linear::Linear(const WeightScope& scope, const LinearShape& shape) {
   const Tensor weight = scope.load("weight", storedShape(shape)).reshaped({shape.out, shape.in});
   const Tensor bias = shape.hasBias ? scope.loadF32("bias", Shape{shape.out}) : Tensor();
   weight_ = ops::packLinear(weight, bias, scope.product());
-  scope.release("weight");
 }
 
 void Linear::expect(const ExpectedScope& scope, const LinearShape& shape) {

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,10 @@ struct Capabilities {
       0;                  // px at which picture conditions should be compiled; 0: the output size
   int overlapFrames = 4;  // shared by neighbouring windows by default
   bool hasSeveralPromptsInOneRun = false;
+  std::string sampler;               // for people
+  std::set<ConditionKind> guidable;  // Request::guided may name them
+  bool hasStrength = false;          // Request::strength may be less than 1
+  int mostReferences = 0;
 
   bool supports(ConditionKind kind) const { return unsupported.find(kind) == unsupported.end(); }
 };

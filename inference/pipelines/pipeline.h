@@ -28,10 +28,11 @@ struct MemoryEstimate {
 using PreviewFn = std::function<void(const Tensor& frames, int step, int total)>;
 
 struct RunHooks {
-  ProgressFn progress;   // may be empty
-  PreviewFn preview;     // may be empty
-  int previewEvery = 4;  // steps
-  std::stop_token stop;  // checked between steps at least; a stop throws Cancelled
+  ProgressFn progress;                 // may be empty
+  PreviewFn preview;                   // may be empty
+  int previewEvery = 4;                // steps
+  std::function<bool()> wantsPreview;  // asked before one is computed; empty: always
+  std::stop_token stop;                // checked between steps at least; a stop throws Cancelled
 };
 
 // A family's story from a request to frames. One thread at a time; holds no state of a run.

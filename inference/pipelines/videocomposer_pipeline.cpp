@@ -73,6 +73,10 @@ Capabilities VideoComposerPipeline::capabilitiesOf(const ModelFolder& folder) {
        "VideoComposer has no reference pictures; use one as the style picture or use a Wan + VACE "
        "model."},
       {ConditionKind::Actions, "VideoComposer takes no actions; use a WorldDreamer model."}};
+  capabilities.sampler = "DDIM";
+  capabilities.guidable = {ConditionKind::Mask,   ConditionKind::FirstImage,
+                           ConditionKind::Sketch, ConditionKind::SingleSketch,
+                           ConditionKind::Depth,  ConditionKind::Motion};
   readLimits(*folder.manifest, capabilities);
   const ModelDefaults defaults = defaultsOf(folder);
   const int imageSize = VideoComposerConditionLayout::of(*folder.manifest).imageSize;
@@ -199,7 +203,8 @@ Tensor VideoComposerPipeline::sample(const Request& request, const RunHooks& hoo
     }
     const bool isPreviewDue =
         i == 0 || (hooks.previewEvery > 0 && (i + 1) % hooks.previewEvery == 0);
-    if (hooks.preview && isPreviewDue && i + 1 < total) {
+    if (hooks.preview && isPreviewDue && i + 1 < total &&
+        (!hooks.wantsPreview || hooks.wantsPreview())) {
       preview(step.x0, i + 1, total, hooks);
     }
   }

@@ -175,7 +175,7 @@ std::uint64_t littleEndian64(std::span<const std::byte> bytes) {
   return value;
 }
 
-MappedTensor placeOf(const Entry& entry, std::size_t dataStart, std::size_t dataBytes) {
+StoredTensor placeOf(const Entry& entry, std::size_t dataStart, std::size_t dataBytes) {
   checkAs(ErrorCode::Model,
           entry.dtype && entry.shape && entry.offsets && entry.offsets->size() == 2,
           "the header entry of tensor ", entry.name, " lacks its dtype, shape or two data_offsets");
@@ -187,7 +187,7 @@ MappedTensor placeOf(const Entry& entry, std::size_t dataStart, std::size_t data
   const std::optional<std::size_t> wanted = denseBytes(*entry.shape, *entry.dtype);
   checkAs(ErrorCode::Model, wanted && *wanted == end - begin, "the shape of tensor ", entry.name,
           " does not fit its ", end - begin, " bytes");
-  MappedTensor place;
+  StoredTensor place;
   place.info = {*entry.dtype, Shape(*entry.shape)};
   place.offset = dataStart + static_cast<std::size_t>(begin);
   place.span = static_cast<std::size_t>(end - begin);
@@ -196,7 +196,7 @@ MappedTensor placeOf(const Entry& entry, std::size_t dataStart, std::size_t data
 
 // The format forbids gaps, overlaps and trailing bytes, so that a file cannot be two things at
 // once.
-void checkCoverage(const std::map<std::string, MappedTensor>& tensors, std::size_t dataStart,
+void checkCoverage(const std::map<std::string, StoredTensor>& tensors, std::size_t dataStart,
                    std::size_t fileBytes) {
   std::vector<std::pair<std::size_t, std::size_t>> ranges;  // (offset, span)
   ranges.reserve(tensors.size());
@@ -226,22 +226,24 @@ const char* safetensorsNameOf(DType dtype) {
   fail(ErrorCode::Internal, "[safetensors] no name for this dtype");
 }
 
-MappedTensors readSafetensorsHeader(std::span<const std::byte> file) {
+StoredTensors readSafetensorsHeader(const ByteSource& file) {
   checkAs(ErrorCode::Model, file.size() >= LengthBytes, "it is only ", file.size(),
           " bytes long: no safetensors file, or cut short");
-  const std::uint64_t length = littleEndian64(file);
+  const std::uint64_t length = littleEndian64(bytesAt(file, 0, LengthBytes));
   checkAs(ErrorCode::Model, length <= MaxHeaderBytes, "its header claims ", length,
           " bytes, more than the 100 MB the safetensors format allows");
   checkAs(ErrorCode::Model, length <= file.size() - LengthBytes, "its header claims ", length,
           " bytes and only ", file.size() - LengthBytes,
           " follow: the file is cut short, download it again");
-  const auto* text = reinterpret_cast<const char*>(file.data()) + LengthBytes;
+  const std::vector<std::byte> header =
+      bytesAt(file, LengthBytes, static_cast<std::size_t>(length));
+  const auto* text = reinterpret_cast<const char*>(header.data());
   HeaderHandler handler;
-  checkAs(ErrorCode::Model, nlohmann::json::sax_parse(text, text + length, &handler),
+  checkAs(ErrorCode::Model, nlohmann::json::sax_parse(text, text + header.size(), &handler),
           "its header is not valid JSON");
 
   const std::size_t dataStart = LengthBytes + static_cast<std::size_t>(length);
-  MappedTensors found;
+  StoredTensors found;
   for (const Entry& entry : handler.takeEntries()) {
     found.tensors.emplace(entry.name, placeOf(entry, dataStart, file.size() - dataStart));
   }
@@ -250,9 +252,9 @@ MappedTensors readSafetensorsHeader(std::span<const std::byte> file) {
   return found;
 }
 
-std::shared_ptr<const WeightStore> openSafetensors(std::shared_ptr<const MappedFile> file) {
-  MappedTensors found = readSafetensorsHeader(file->bytes());
-  return storeOfMapped(std::move(file), std::move(found));
+std::shared_ptr<const WeightStore> openSafetensors(std::shared_ptr<const WeightFile> file) {
+  StoredTensors found = readSafetensorsHeader(*file);
+  return storeOfFile(std::move(file), std::move(found));
 }
 
 }  // namespace reelbrush::inference

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
 #include <memory>
-#include <span>
 
-#include "inference/weights/mapped_store.h"
+#include "inference/weights/byte_source.h"
+#include "inference/weights/file_store.h"
 
 namespace reelbrush::inference {
 
 // Reads the header of a safetensors file: u64 header length, JSON {name: {dtype, shape,
 // data_offsets}}, data. The header is at most 100 MB; the tensors must cover the data without gap
-// or overlap, as the format demands. `file` is the whole file. Throws Error (Model).
-MappedTensors readSafetensorsHeader(std::span<const std::byte> file);
+// or overlap, as the format demands. Throws Error (Model).
+StoredTensors readSafetensorsHeader(const ByteSource& file);
 
-std::shared_ptr<const WeightStore> openSafetensors(std::shared_ptr<const MappedFile> file);
+std::shared_ptr<const WeightStore> openSafetensors(std::shared_ptr<const WeightFile> file);
 
 // The dtype's word in a safetensors header ("F32", "BOOL").
 const char* safetensorsNameOf(DType dtype);

@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 
 #include "inference/base/error.h"
-#include "inference/weights/mapped_file.h"
 #include "inference/weights/safetensors.h"
+#include "inference/weights/weight_file.h"
 
 namespace reelbrush::inference {
 
@@ -128,7 +128,6 @@ class ShardedStore final : public WeightStore {
   const std::map<std::string, std::string>& metadata() const override { return metadata_; }
   const std::map<std::string, std::string>& faults() const override { return faults_; }
   Tensor load(const std::string& name) const override { return shardOf(name).load(name); }
-  void release(const std::string& name) const override { shardOf(name).release(name); }
   std::string description() const override { return description_; }
 
  private:
@@ -148,12 +147,13 @@ class ShardedStore final : public WeightStore {
 }  // namespace
 
 std::shared_ptr<const WeightStore> openShardIndex(const std::filesystem::path& index) {
-  const std::shared_ptr<const MappedFile> file = MappedFile::open(index);
+  const std::shared_ptr<const WeightFile> file = WeightFile::open(index);
   checkAs(ErrorCode::Model, file->size() <= MaxIndexBytes,
           "it is larger than 100 MB, too large for an index");
-  const auto* text = reinterpret_cast<const char*>(file->bytes().data());
+  const std::vector<std::byte> bytes = bytesAt(*file, 0, file->size());
+  const auto* text = reinterpret_cast<const char*>(bytes.data());
   IndexHandler handler;
-  checkAs(ErrorCode::Model, nlohmann::json::sax_parse(text, text + file->size(), &handler),
+  checkAs(ErrorCode::Model, nlohmann::json::sax_parse(text, text + bytes.size(), &handler),
           "it is not valid JSON");
   const std::map<std::string, std::string> map = handler.takeMap();
   checkAs(ErrorCode::Model, !map.empty(), "it has no weight_map; name a weight file instead");

@@ -84,8 +84,4 @@ Tensor WeightScope::loadF32(const std::string& name, const Shape& expected) cons
   return wide;
 }
 
-void WeightScope::release(const std::string& name) const {
-  store_->release(prefix_ + name);
-}
-
 }  // namespace reelbrush::inference

@@ -24,7 +24,6 @@ class WeightScope {
   Tensor load(const std::string& name, const Shape& expected) const;
   Tensor loadF32(const std::string& name,
                  const Shape& expected) const;  // widened, aligned, in own memory
-  void release(const std::string& name) const;
   DType product() const { return product_; }
   const std::string& prefix() const { return prefix_; }
 

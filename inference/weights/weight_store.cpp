@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "inference/base/error.h"
-#include "inference/weights/mapped_file.h"
 #include "inference/weights/safetensors.h"
 #include "inference/weights/torch/torch_legacy.h"
 #include "inference/weights/torch/torch_zip.h"
+#include "inference/weights/weight_file.h"
 
 namespace reelbrush::inference {
 
@@ -41,7 +41,6 @@ class RenamedStore final : public WeightStore {
   const std::map<std::string, std::string>& metadata() const override { return store_->metadata(); }
   const std::map<std::string, std::string>& faults() const override { return faults_; }
   Tensor load(const std::string& name) const override { return store_->load(inner(name)); }
-  void release(const std::string& name) const override { store_->release(inner(name)); }
   std::string description() const override { return store_->description(); }
 
  private:
@@ -71,7 +70,6 @@ class MemoryStore final : public WeightStore {
 
   const std::map<std::string, TensorInfo>& tensors() const override { return infos_; }
   const std::map<std::string, std::string>& metadata() const override { return metadata_; }
-  void release(const std::string&) const override {}
   std::string description() const override { return description_; }
 
   Tensor load(const std::string& name) const override {
@@ -94,17 +92,19 @@ bool startsWith(std::span<const std::byte> bytes, std::initializer_list<int> wan
 }
 
 std::shared_ptr<const WeightStore> openRecognised(const std::filesystem::path& file) {
-  std::shared_ptr<const MappedFile> mapped = MappedFile::open(file);
-  const std::span<const std::byte> bytes = mapped->bytes();
+  std::shared_ptr<const WeightFile> opened = WeightFile::open(file);
+  std::array<std::byte, 9> first{};
+  const std::span<const std::byte> bytes(first.data(), std::min(first.size(), opened->size()));
+  opened->read(0, {first.data(), bytes.size()});
   if (startsWith(bytes, {'P', 'K', 3, 4})) {
-    return openTorchZip(std::move(mapped));
+    return openTorchZip(std::move(opened));
   }
   if (startsWith(bytes, {0x80, 0x02})) {
-    return openTorchLegacy(std::move(mapped));
+    return openTorchLegacy(std::move(opened));
   }
   // A safetensors header begins with '{' right behind its length.
   if (bytes.size() > 8 && bytes[8] == std::byte{'{'}) {
-    return openSafetensors(std::move(mapped));
+    return openSafetensors(std::move(opened));
   }
   fail(ErrorCode::Model,
        "it is no safetensors file and no PyTorch checkpoint; download it again or name another "

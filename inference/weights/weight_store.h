@@ -18,7 +18,7 @@ struct TensorInfo {
   Shape shape;
 };
 
-// A source of named tensors: one mapped weight file (or several). Opening reads headers only; all
+// A source of named tensors: one weight file (or several). Opening reads headers only; all
 // lengths, offsets and counts are checked before use. Reading a broken file throws Error (Model)
 // naming the file, and never executes or allocates what the file merely claims. Thread-safe for
 // reading.
@@ -29,12 +29,9 @@ class WeightStore {
   virtual const std::map<std::string, TensorInfo>& tensors() const = 0;
   // File metadata (safetensors "__metadata__"); empty where the format has none.
   virtual const std::map<std::string, std::string>& metadata() const = 0;
-  // The tensor as stored, contiguous, backed by the mapping where it can be. Throws Error (Model)
-  // if absent.
+  // The tensor as stored, contiguous, read now. Throws Error (Model) if it is absent, or damaged by
+  // the file's own checksum.
   virtual Tensor load(const std::string& name) const = 0;
-  // Tells the store that the tensor's mapped pages are not needed for now (after a layer packed its
-  // own copy).
-  virtual void release(const std::string& name) const = 0;
   virtual std::string description() const = 0;  // file name(s) for messages
   // Tensors that tensors() lists but load() refuses, with the reason ("needs 400 bytes, its storage
   // has 100"): a damaged part of a file whose other tensors can be read.

@@ -68,6 +68,7 @@ class ComposeTest : public QObject {
   void tellsAStory();
   void replacesOnlyWhatIsMasked();
   void scalesToTheAskedSize();
+  void computesNearTheAskedSizeOverASource();
   void savesWhatTheModelSees();
 
  private:
@@ -204,6 +205,27 @@ void ComposeTest::scalesToTheAskedSize() {
   QCOMPARE(decoder->info().height, 120);
   QVERIFY(decoder->info().frameRate == core::RationalTime(30000, 1001));
   QCOMPARE(framesOf(file("sized.mp4")).size(), std::size_t{3});
+}
+
+// The model has no such size: it computes at the nearest one and the result keeps the source's.
+void ComposeTest::computesNearTheAskedSizeOverASource() {
+  const QString clip = sourceFolder() + QStringLiteral("/resources/samples/marble/clip.mp4");
+  if (!QFile::exists(clip)) {
+    QSKIP("the sample clip is not in resources/samples");
+  }
+  QImage mask(64, 64, QImage::Format_Grayscale8);
+  mask.fill(255);
+  QVERIFY(mask.save(file("whole.png")));
+  const ProgramRun run = compose(
+      {QStringLiteral("--source"), clip, QStringLiteral("--mask"), QStringLiteral("whole.png"),
+       QStringLiteral("--prompt"), QStringLiteral("a red ball"), QStringLiteral("--size"),
+       QStringLiteral("333x77"), QStringLiteral("--out"), QStringLiteral("near.mkv")});
+  QVERIFY2(run.code == 0, run.err.constData());
+  const auto source = core::openMedia(clip.toStdString());
+  const auto result = core::openMedia(file("near.mkv").toStdString());
+  QCOMPARE(result->info().width, source->info().width);
+  QCOMPARE(result->info().height, source->info().height);
+  QVERIFY(!run.out.contains("333"));  // the recipe tells the size that was computed
 }
 
 void ComposeTest::savesWhatTheModelSees() {

@@ -5,8 +5,17 @@ foreach(subject command_line compose)
   reelbrush_test(app ${subject} LIBRARIES reelbrush_core SOURCES support/program.cpp)
   add_dependencies(app_${subject}_test reelbrush)
 endforeach()
+reelbrush_test(app starter_follows LIBRARIES reelbrush_core
+  SOURCES support/program.cpp support/marble_case.cpp support/marble_measures.cpp)
+add_dependencies(app_starter_follows_test reelbrush)
 reelbrush_test(app window_walk LIBRARIES reelbrush_app reelbrush_ui LABELS slow
-  SOURCES ui/editor_fixture.cpp support/scripted_generator.cpp)
+  SOURCES ui/editor_fixture.cpp ui/editor_walk.cpp support/scripted_generator.cpp)
+# The same walk under a real X server without a screen.
+add_test(NAME app.window_walk_x11
+  COMMAND bash ${PROJECT_SOURCE_DIR}/tests/app/with_xvfb.sh $<TARGET_FILE:app_window_walk_test>)
+set_tests_properties(app.window_walk_x11 PROPERTIES
+  LABELS "app;slow" TIMEOUT 600 SKIP_RETURN_CODE 77 RUN_SERIAL ON
+  ENVIRONMENT "QT_QPA_PLATFORM=xcb;OMP_WAIT_POLICY=passive;REELBRUSH_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
 
 # Writes the bundled sample anew: ninja make_sample_project, then
 # tests/make_sample_project resources/samples/marble resources/samples/marble.reel

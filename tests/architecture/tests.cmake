@@ -7,4 +7,7 @@ add_test(NAME architecture.violation_is_found
     -DTABLE=${PROJECT_SOURCE_DIR}/tests/architecture/broken_dependencies.txt
     -P ${PROJECT_SOURCE_DIR}/tests/architecture/check_dependencies.cmake)
 set_tests_properties(architecture.violation_is_found PROPERTIES WILL_FAIL ON)
-set_tests_properties(architecture.dependencies architecture.violation_is_found PROPERTIES LABELS core)
+add_test(NAME architecture.enough_tests
+  COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/tests/architecture/count_lines.cmake)
+set_tests_properties(architecture.dependencies architecture.violation_is_found architecture.enough_tests
+  PROPERTIES LABELS core)

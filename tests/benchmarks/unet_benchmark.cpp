@@ -62,7 +62,6 @@ class RandomStore final : public WeightStore {
                          : static_cast<double>(shape.elements()) / static_cast<double>(shape[0]);
     return uniform(shape, static_cast<float>(1.0 / std::sqrt(fanIn)), name.size());
   }
-  void release(const std::string&) const override {}
   std::string description() const override { return "random weights"; }
 
  private:

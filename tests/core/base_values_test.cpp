@@ -15,12 +15,10 @@
 #include "core/base/time_range.h"
 #include "tests/core/media_support.h"
 
-using reelbrush::core::ByteImage;
-using reelbrush::core::Id;
-using reelbrush::core::RationalTime;
-using reelbrush::core::TimeRange;
-using reelbrush::core::test::errorOf;
-using reelbrush::core::test::path;
+namespace reelbrush::core {
+
+using test::errorOf;
+using test::path;
 
 class BaseValuesTest : public QObject {
   Q_OBJECT
@@ -136,7 +134,6 @@ void BaseValuesTest::makesTypedIds() {
 }
 
 void BaseValuesTest::readsCheckedJson() {
-  using namespace reelbrush::core;  // NOLINT: many short names
   const QJsonObject object = parseJsonObject(
       R"({"text":"ä","number":2.5,"whole":7,"large":"9007199254740993","yes":true,"time":"3/2","list":[{"a":1}],
           "numbers":[1,2],"none":null})",
@@ -170,7 +167,6 @@ void BaseValuesTest::readsCheckedJson() {
 }
 
 void BaseValuesTest::writesFilesAtomically() {
-  using namespace reelbrush::core;  // NOLINT
   const QTemporaryDir folder;
   const std::filesystem::path file = path(folder.filePath(QStringLiteral("käse.json")));
   writeFileAtomically(file, "one");
@@ -202,5 +198,7 @@ void BaseValuesTest::findsRasterSamples() {
   QVERIFY(ByteImage().empty());
 }
 
-QTEST_GUILESS_MAIN(BaseValuesTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::BaseValuesTest)
 #include "base_values_test.moc"

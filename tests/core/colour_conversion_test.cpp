@@ -12,8 +12,12 @@
 #include "core/media/image_io.h"
 #include "tests/core/media_support.h"
 
-using namespace reelbrush::core;        // NOLINT: a test file
-using namespace reelbrush::core::test;  // NOLINT
+namespace reelbrush::core {
+
+using test::errorOf;
+using test::ffmpeg;
+using test::hasFfmpeg;
+using test::path;
 
 class ColourConversionTest : public QObject {
   Q_OBJECT
@@ -276,5 +280,7 @@ void ColourConversionTest::readsMasks() {
   QVERIFY(!errorOf([&] { loadMask(path(folder.path())); }).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(ColourConversionTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::ColourConversionTest)
 #include "colour_conversion_test.moc"

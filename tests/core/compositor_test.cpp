@@ -11,8 +11,11 @@
 #include "core/playback/frame_resolver.h"
 #include "tests/core/media_support.h"
 
-using namespace reelbrush::core;        // NOLINT: a test file
-using namespace reelbrush::core::test;  // NOLINT
+namespace reelbrush::core {
+
+using test::clip;
+using test::errorOf;
+using test::sameSamples;
 
 class CompositorTest : public QObject {
   Q_OBJECT
@@ -263,5 +266,7 @@ void CompositorTest::resolvesFrames() {
   QCOMPARE(sourceTimeAt(clip, RationalTime(12, 1)), RationalTime(4, 1));
 }
 
-QTEST_GUILESS_MAIN(CompositorTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::CompositorTest)
 #include "compositor_test.moc"

@@ -7,15 +7,14 @@
 #include "core/media/still_decoder.h"
 #include "tests/core/media_support.h"
 
-using namespace reelbrush::core::test;  // NOLINT: a test file
-using reelbrush::core::ColourMatrix;
-using reelbrush::core::ColourRange;
-using reelbrush::core::Decoder;
-using reelbrush::core::FramePtr;
-using reelbrush::core::MediaInfo;
-using reelbrush::core::openMedia;
-using reelbrush::core::probeMedia;
-using reelbrush::core::RationalTime;
+namespace reelbrush::core {
+
+using test::allFrames;
+using test::errorOf;
+using test::ffmpeg;
+using test::hasFfmpeg;
+using test::path;
+using test::sameSamples;
 
 // Damaged, foreign and missing files, and folders of pictures.
 class DecoderErrorsTest : public QObject {
@@ -167,5 +166,7 @@ void DecoderErrorsTest::ordersNamesNaturally() {
   QVERIFY(!naturalLess("b1", "a2"));
 }
 
-QTEST_GUILESS_MAIN(DecoderErrorsTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::DecoderErrorsTest)
 #include "decoder_errors_test.moc"

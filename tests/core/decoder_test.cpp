@@ -7,15 +7,16 @@
 #include "core/media/still_decoder.h"
 #include "tests/core/media_support.h"
 
-using namespace reelbrush::core::test;  // NOLINT: a test file
-using reelbrush::core::ColourMatrix;
-using reelbrush::core::ColourRange;
-using reelbrush::core::Decoder;
-using reelbrush::core::FramePtr;
-using reelbrush::core::MediaInfo;
-using reelbrush::core::openMedia;
-using reelbrush::core::probeMedia;
-using reelbrush::core::RationalTime;
+namespace reelbrush::core {
+
+using test::allFrames;
+using test::clip;
+using test::errorOf;
+using test::ffmpeg;
+using test::hasFfmpeg;
+using test::path;
+using test::rawBytes;
+using test::sameSamples;
 
 class DecoderTest : public QObject {
   Q_OBJECT
@@ -274,5 +275,7 @@ void DecoderTest::readsPixelAspectAndSound() {
   QVERIFY(errorOf([&] { openMedia(path(only)); }).contains(QStringLiteral("no pictures")));
 }
 
-QTEST_GUILESS_MAIN(DecoderTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::DecoderTest)
 #include "decoder_test.moc"

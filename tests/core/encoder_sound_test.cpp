@@ -9,24 +9,16 @@
 
 #include "core/base/atomic_file.h"
 #include "core/media/encoder.h"
-#include "tests/core/media_support.h"
+#include "tests/core/encoder_support.h"
 
-using namespace reelbrush::core::test;  // NOLINT: a test file
-using reelbrush::core::blankFrame;
-using reelbrush::core::ColourInfo;
-using reelbrush::core::ColourMatrix;
-using reelbrush::core::ColourRange;
-using reelbrush::core::createEncoder;
-using reelbrush::core::Encoder;
-using reelbrush::core::EncoderSettings;
-using reelbrush::core::Frame;
-using reelbrush::core::FramePtr;
-using reelbrush::core::MediaInfo;
-using reelbrush::core::openMedia;
-using reelbrush::core::planarFormat;
-using reelbrush::core::probeMedia;
-using reelbrush::core::RationalTime;
-using reelbrush::core::sameFile;
+namespace reelbrush::core {
+
+using test::ffmpeg;
+using test::hasFfmpeg;
+using test::output;
+using test::path;
+using test::settingsFor;
+using test::writeNoise;
 
 class EncoderSoundTest : public QObject {
   Q_OBJECT
@@ -45,48 +37,6 @@ class EncoderSoundTest : public QObject {
 };
 
 namespace {
-
-// Reproducible noise over the whole range of the format.
-Frame noise(const std::string& format, int width, int height, int number) {
-  ColourInfo colour;
-  Frame frame = blankFrame(width, height, planarFormat(format), colour);
-  if (frame.format.isRgb) {
-    frame.colour.matrix = ColourMatrix::Rgb;
-    frame.colour.range = ColourRange::Full;
-  }
-  unsigned state = static_cast<unsigned>(number) * 7919U + 1U;
-  const unsigned mask = (1U << frame.format.bitDepth) - 1U;
-  for (auto& plane : frame.planes) {
-    for (std::size_t i = 0; i<plane.bytes.size(); i += frame.format.bitDepth> 8 ? 2 : 1) {
-      state = state * 1664525U + 1013904223U;
-      const unsigned sample = (state >> 12) & mask;
-      plane.bytes[i] = static_cast<std::uint8_t>(sample);
-      if (frame.format.bitDepth > 8) {
-        plane.bytes[i + 1] = static_cast<std::uint8_t>(sample >> 8);
-      }
-    }
-  }
-  frame.time = RationalTime(number, 25);
-  frame.duration = RationalTime(1, 25);
-  return frame;
-}
-
-EncoderSettings settingsFor(const QString& file, bool lossless) {
-  EncoderSettings settings;
-  settings.file = path(file);
-  settings.lossless = lossless;
-  settings.frameRate = RationalTime(25, 1);
-  return settings;
-}
-
-void writeNoise(const EncoderSettings& settings, const std::string& format, int width, int height,
-                int count) {
-  const std::unique_ptr<Encoder> encoder = createEncoder(settings);
-  for (int n = 0; n < count; ++n) {
-    encoder->add(noise(format, width, height, n));
-  }
-  encoder->finish();
-}
 
 QString soundSum(const QString& file) {
   return ffmpeg(QStringLiteral("-i %1 -map 0:a -c copy -f md5 -").arg(file));
@@ -182,5 +132,7 @@ void EncoderSoundTest::recodesSoundThatDoesNotFit() {
   }
 }
 
-QTEST_GUILESS_MAIN(EncoderSoundTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::EncoderSoundTest)
 #include "encoder_sound_test.moc"

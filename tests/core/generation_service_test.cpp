@@ -75,6 +75,10 @@ class GenerationServiceTest : public QObject {
   void keepsTheLatentOfAFailedDecode();
   void limitsProgressToTenASecond();
   void sendsPreviews();
+  void previewsAtMostEveryTwoSeconds();
+  void keepsThePreviewWhenStopped();
+  void stopsWithoutAPreviewAsCancelled();
+  void measuresSteps();
   void stopsQuicklyWhenDestroyed();
 };
 
@@ -185,6 +189,64 @@ void GenerationServiceTest::sendsPreviews() {
   bench.service.cancel(job->id);
   QVERIFY(bench.waitUntilIdle());
   QVERIFY(QTest::qWaitFor([&] { return bench.service.previewOf(job->id) == nullptr; }, 5000));
+}
+
+void GenerationServiceTest::previewsAtMostEveryTwoSeconds() {
+  tests::GeneratorScript script = slow();
+  script.steps = 40;  // far less than two seconds
+  script.perStep = std::chrono::milliseconds(5);
+  script.sendsPreviews = true;
+  Bench bench(script);
+  bench.service.submit(bench.request());
+  QVERIFY(bench.waitUntilIdle());
+  QVERIFY(QTest::qWaitFor([&] { return !bench.takes.empty(); }, 10000));
+  QCOMPARE(bench.previews, 1);
+}
+
+void GenerationServiceTest::keepsThePreviewWhenStopped() {
+  tests::GeneratorScript script = slow();
+  script.sendsPreviews = true;
+  Bench bench(script);
+  const JobRequestPtr job = bench.request();
+  bench.service.submit(job);
+  QVERIFY(QTest::qWaitFor([&] { return bench.previews > 0; }, 10000));
+  bench.service.stopAndKeepPreview(job->id);
+  QVERIFY(QTest::qWaitFor([&] { return !bench.takes.empty(); }, 10000));
+  const Take& take = bench.takes.front();
+  QVERIFY(take.isPartial);
+  QCOMPARE(take.frames, 8);
+  QCOMPARE(bench.stateOf(job), JobState::Cancelled);
+  QCOMPARE(bench.log->decodes.load(), 0);
+  const auto decoder = openMedia(job->projectFolder / take.videoFile);
+  int frames = 0;
+  while (decoder->next()) {
+    ++frames;
+  }
+  QCOMPARE(frames, 8);
+}
+
+void GenerationServiceTest::stopsWithoutAPreviewAsCancelled() {
+  Bench bench(slow());
+  const JobRequestPtr job = bench.request();
+  bench.service.submit(job);
+  QVERIFY(QTest::qWaitFor([&] { return bench.log->stepsDone > 0; }, 10000));
+  bench.service.stopAndKeepPreview(job->id);
+  QVERIFY(bench.waitUntilIdle());
+  QCOMPARE(bench.stateOf(job), JobState::Cancelled);
+  QVERIFY(!bench.hasTakeFolder(job));
+}
+
+void GenerationServiceTest::measuresSteps() {
+  tests::GeneratorScript script = slow();
+  Bench bench(script);
+  const JobRequestPtr job = bench.request();
+  bench.service.submit(job);
+  QVERIFY(QTest::qWaitFor([&] { return bench.service.job(job->id)->secondsPerStep > 0; }, 10000));
+  QVERIFY(bench.service.job(job->id)->secondsPerStep >= 0.02);
+  QVERIFY(bench.service.job(job->id)->step >= 2);
+  bench.service.cancel(job->id);
+  QVERIFY(bench.service.job(job->id)->isStopping);
+  QVERIFY(bench.waitUntilIdle());
 }
 
 void GenerationServiceTest::stopsQuicklyWhenDestroyed() {

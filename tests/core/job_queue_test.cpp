@@ -29,6 +29,11 @@ class JobQueueTest : public QObject {
   void cancelsAWaitingJobAtOnce();
   void asksARunningJobToStop();
   void movesAJobToTheFront();
+  void movesWaitingJobsByPlaces();
+  void givesNothingWhilePaused();
+  void interruptedJobsDoNotRun();
+  void forgetsOnlyWhatEnded();
+  void logsWhatHappened();
   void waitsUntilAJobComesOrTheEnd();
   void forgetsTheOldestHistory();
   void knowsTheNewestJobOfASegment();
@@ -86,6 +91,76 @@ void JobQueueTest::movesAJobToTheFront() {
   QVERIFY(queue.moveToFront(c->id));
   QVERIFY(!queue.moveToFront(a->id));
   QCOMPARE(queue.waitForNext({})->request, c);
+}
+
+void JobQueueTest::movesWaitingJobsByPlaces() {
+  JobQueue queue;
+  const JobRequestPtr a = request();
+  const JobRequestPtr b = request();
+  const JobRequestPtr c = request();
+  for (const JobRequestPtr& job : {a, b, c}) {
+    queue.add(job);
+  }
+  QVERIFY(queue.moveWaiting(a->id, 1));   // b a c
+  QVERIFY(queue.moveWaiting(c->id, -1));  // b c a
+  QVERIFY(queue.moveWaiting(b->id, 99));  // c a b
+  QVERIFY(!queue.moveWaiting(JobId::create(), 1));
+  const JobRequestPtr first = request();
+  queue.add(first, false, true);
+  for (const JobRequestPtr& expected : {first, c, a, b}) {
+    QCOMPARE(queue.waitForNext({})->request, expected);
+  }
+}
+
+void JobQueueTest::givesNothingWhilePaused() {
+  JobQueue queue;
+  queue.setPaused(true);
+  queue.add(request());
+  std::stop_source end;
+  std::jthread later([&] { end.request_stop(); });
+  QVERIFY(!queue.waitForNext(end.get_token()));
+  QCOMPARE(queue.jobs().front().state, JobState::Waiting);
+  queue.setPaused(false);
+  QVERIFY(queue.waitForNext({}).has_value());
+}
+
+void JobQueueTest::interruptedJobsDoNotRun() {
+  JobQueue queue;
+  const JobRequestPtr old = request();
+  const JobRequestPtr fresh = request();
+  queue.addInterrupted(old);
+  QVERIFY(queue.isIdle());
+  queue.add(fresh);
+  QCOMPARE(queue.waitForNext({})->request, fresh);
+  QCOMPARE(queue.find(old->id)->state, JobState::Interrupted);
+}
+
+void JobQueueTest::forgetsOnlyWhatEnded() {
+  JobQueue queue;
+  const JobRequestPtr a = request();
+  queue.add(a);
+  QVERIFY(!queue.forget(a->id));
+  QVERIFY(!queue.stopAndKeepPreview(a->id));  // it does not run
+  queue.cancel(a->id);
+  QVERIFY(queue.forget(a->id));
+  QVERIFY(!queue.find(a->id));
+}
+
+void JobQueueTest::logsWhatHappened() {
+  JobQueue queue;
+  const JobRequestPtr a = request();
+  queue.add(a);
+  queue.waitForNext({});
+  queue.setState(a->id, JobState::Sampling);
+  QVERIFY(queue.stopAndKeepPreview(a->id));
+  QVERIFY(queue.keepsPreview(a->id));
+  QVERIFY(queue.find(a->id)->isStopping);
+  queue.finish(a->id, JobState::Failed, "no disk");
+  const JobStatus status = *queue.find(a->id);
+  QVERIFY(!status.isStopping);
+  QCOMPARE(status.log.size(), std::size_t{4});
+  QVERIFY(status.log.front().ends_with("waiting"));
+  QVERIFY(status.log.back().ends_with("failed: no disk"));
 }
 
 void JobQueueTest::waitsUntilAJobComesOrTheEnd() {

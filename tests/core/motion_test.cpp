@@ -6,8 +6,10 @@
 #include "core/media/optical_flow.h"
 #include "tests/core/media_support.h"
 
-using namespace reelbrush::core;        // NOLINT: a test file
-using namespace reelbrush::core::test;  // NOLINT
+namespace reelbrush::core {
+
+using test::clip;
+using test::errorOf;
 
 class MotionTest : public QObject {
   Q_OBJECT
@@ -123,5 +125,7 @@ void MotionTest::refusesWhatCannotBeCompared() {
   QVERIFY(motionVectors({}, RationalTime(4, 1)).frames.empty());
 }
 
-QTEST_GUILESS_MAIN(MotionTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::MotionTest)
 #include "motion_test.moc"

@@ -16,8 +16,16 @@
 #include "core/playback/player.h"
 #include "tests/core/media_support.h"
 
-using namespace reelbrush::core;        // NOLINT: a test file
-using namespace reelbrush::core::test;  // NOLINT
+namespace reelbrush::core {
+
+using test::allFrames;
+using test::clip;
+using test::errorOf;
+using test::ffmpeg;
+using test::hasFfmpeg;
+using test::output;
+using test::path;
+using test::sameSamples;
 
 class PlaybackTest : public QObject {
   Q_OBJECT
@@ -325,5 +333,7 @@ void PlaybackTest::cancelledExportLeavesNothing() {
               .isEmpty());
 }
 
-QTEST_GUILESS_MAIN(PlaybackTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::PlaybackTest)
 #include "playback_test.moc"

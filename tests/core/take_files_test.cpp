@@ -8,8 +8,10 @@
 
 #include "tests/core/media_support.h"
 
-using namespace reelbrush::core;        // NOLINT: a test file
-using namespace reelbrush::core::test;  // NOLINT
+namespace reelbrush::core {
+
+using test::errorOf;
+using test::path;
 
 class TakeFilesTest : public QObject {
   Q_OBJECT
@@ -95,5 +97,7 @@ void TakeFilesTest::namesDamagedTakes() {
   QVERIFY(errorOf([&] { readTakeFiles(place); }).contains(QStringLiteral("recipe.json")));
 }
 
-QTEST_GUILESS_MAIN(TakeFilesTest)
+}  // namespace reelbrush::core
+
+QTEST_GUILESS_MAIN(reelbrush::core::TakeFilesTest)
 #include "take_files_test.moc"

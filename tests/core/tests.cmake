@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: Apache-2.0
-foreach(part media editing generation)
+foreach(part media editing generation safety)
   include(core/${part}.cmake)
 endforeach()

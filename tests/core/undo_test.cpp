@@ -34,7 +34,7 @@ class UndoTest : public QObject {
     CommandStack stack(project, [&] { return now; });
     QTemporaryDir dir;
     Journal journal(fileIn(dir, "steps.journal"));
-    stack.setJournal(&journal);
+    stack.setRecorder([&journal](const JournalRecord& each) { journal.append(each); });
     std::mt19937 random(20260722);
     std::vector<QByteArray> texts{textOf(project)};
     int refused = 0;
@@ -87,7 +87,7 @@ class UndoTest : public QObject {
     CommandStack stack(project, [&] { return now; });
     QTemporaryDir dir;
     Journal journal(fileIn(dir, "typing.journal"));
-    stack.setJournal(&journal);
+    stack.setRecorder([&journal](const JournalRecord& each) { journal.append(each); });
     const PromptBlockId block = tiny.document.sequence.findSegment(id)->recipe.blocks[0].id;
     const QByteArray before = textOf(project);
     for (const char* text : {"r", "re", "red"}) {

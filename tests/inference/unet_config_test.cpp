@@ -41,7 +41,6 @@ class ShapesOnly final : public WeightStore {
   const std::map<std::string, TensorInfo>& tensors() const override { return infos_; }
   const std::map<std::string, std::string>& metadata() const override { return metadata_; }
   Tensor load(const std::string& name) const override { fail(ErrorCode::Model, name); }
-  void release(const std::string&) const override {}
   std::string description() const override { return "shapes"; }
 
  private:

@@ -8,6 +8,7 @@
 #include "inference/base/error.h"
 #include "inference/ops/shape_ops.h"
 #include "tests/support/random_weights.h"
+#include "tests/support/tiny_unet.h"
 
 namespace reelbrush::inference::videocomposer {
 
@@ -15,6 +16,7 @@ using testing::randomValues;
 using testing::randomWeights;
 using testing::relativeDifference;
 using testing::sameBits;
+using testing::tinyConfig;
 
 // A tiny random U-Net: what must hold whatever the weights.
 class UnetTest : public QObject {
@@ -46,20 +48,6 @@ class UnetTest : public QObject {
 };
 
 namespace {
-
-UnetConfig tinyConfig() {
-  UnetConfig config;
-  config.dim = 16;
-  config.dimMult = {1, 2};
-  config.contextDim = 12;
-  config.numHeads = 3;
-  config.headDim = 8;
-  config.numResBlocks = 1;
-  config.attnScales = {1.0};
-  config.concatDim = 4;
-  config.normGroups = 8;
-  return config;
-}
 
 Tensor times(const std::vector<std::int64_t>& values) {
   return Tensor::ofInts(Shape{static_cast<std::int64_t>(values.size())}, values);

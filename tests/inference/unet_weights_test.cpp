@@ -8,12 +8,14 @@
 #include "inference/base/error.h"
 #include "inference/models/videocomposer/unet.h"
 #include "tests/support/random_weights.h"
+#include "tests/support/tiny_unet.h"
 
 namespace reelbrush::inference::videocomposer {
 
 using testing::randomValues;
 using testing::randomWeights;
 using testing::RecordingStore;
+using testing::tinyConfig;
 
 // What the U-Net asks a weight file for, says it will ask for, and refuses.
 class UnetWeightsTest : public QObject {
@@ -25,24 +27,6 @@ class UnetWeightsTest : public QObject {
   void refusesMissingAndMisshapenTensors();
   void expectsTheReleasedTensors();
 };
-
-namespace {
-
-UnetConfig tinyConfig() {
-  UnetConfig config;
-  config.dim = 16;
-  config.dimMult = {1, 2};
-  config.contextDim = 12;
-  config.numHeads = 3;
-  config.headDim = 8;
-  config.numResBlocks = 1;
-  config.attnScales = {1.0};
-  config.concatDim = 4;
-  config.normGroups = 8;
-  return config;
-}
-
-}  // namespace
 
 void UnetWeightsTest::loadsExactlyTheExpectedTensors() {
   UnetConfig config = tinyConfig();
@@ -70,10 +54,6 @@ void UnetWeightsTest::loadsExactlyTheExpectedTensors() {
     }
     for (const float value : unet.forward(inputs).toFloats()) {
       QVERIFY(std::isfinite(value));
-    }
-    // Every big tensor's pages are given back once it is packed.
-    for (const auto& [name, shape] : expected) {
-      QVERIFY2(shape.rank() < 2 || store->released().count(name) == 1, name.c_str());
     }
   }
 }

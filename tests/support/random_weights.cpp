@@ -60,9 +60,4 @@ Tensor RecordingStore::load(const std::string& name) const {
   return store_->load(name);
 }
 
-void RecordingStore::release(const std::string& name) const {
-  released_.insert(name);
-  store_->release(name);
-}
-
 }  // namespace reelbrush::inference::testing

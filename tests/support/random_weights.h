@@ -34,16 +34,13 @@ class RecordingStore final : public WeightStore {
   const std::map<std::string, TensorInfo>& tensors() const override { return store_->tensors(); }
   const std::map<std::string, std::string>& metadata() const override { return store_->metadata(); }
   Tensor load(const std::string& name) const override;
-  void release(const std::string& name) const override;
   std::string description() const override { return store_->description(); }
 
   const std::set<std::string>& loaded() const { return loaded_; }
-  const std::set<std::string>& released() const { return released_; }
 
  private:
   std::shared_ptr<const WeightStore> store_;
   mutable std::set<std::string> loaded_;
-  mutable std::set<std::string> released_;
 };
 
 }  // namespace reelbrush::inference::testing

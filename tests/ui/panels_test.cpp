@@ -11,8 +11,8 @@
 #include "tests/ui/editor_fixture.h"
 #include "ui/base/language.h"
 #include "ui/canvas/viewer.h"
-#include "ui/panels/condition_rows.h"
-#include "ui/panels/estimate.h"
+#include "ui/panels/inspector/condition_rows.h"
+#include "ui/panels/inspector/estimate.h"
 #include "ui/panels/render_queue_panel.h"
 #include "ui/panels/story_panel.h"
 #include "ui/timeline/timeline_source.h"
@@ -214,7 +214,7 @@ void PanelsTest::estimateCountsModelFrames() {
   QVERIFY(before.contains(QStringLiteral("first run, unknown")));
   generate();
   QVERIFY(estimateText(*editor_->session, *editor_->segment(), model)
-              .contains(QStringLiteral("Last run took")));
+              .contains(QStringLiteral("Time: about")));
 }
 
 void PanelsTest::takeCardsFollowTheProject() {

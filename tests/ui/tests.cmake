@@ -2,7 +2,10 @@
 foreach(subject theme stall_monitor widgets canvas_view timeline_view)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui)
 endforeach()
-foreach(subject canvas_tools mask_tools mask_bar motion_tools frame_plan panels project_files main_window project_bin source_viewer window_frame walk)
+foreach(subject canvas_tools commands compare export_dialog frame_plan inspector mask_bar mask_tools motion_tools
+        panels project_files queue_panel safety takes_panel main_window project_bin source_viewer window_frame)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui
     SOURCES ui/editor_fixture.cpp support/scripted_generator.cpp)
 endforeach()
+reelbrush_test(ui walk LIBRARIES reelbrush_ui
+  SOURCES ui/editor_fixture.cpp ui/editor_walk.cpp support/scripted_generator.cpp)

@@ -19,6 +19,13 @@ QString plainText(const QString& text) {
   return plain;
 }
 
+QString textWithShortcut(const QString& text, const QList<QKeySequence>& shortcuts) {
+  const QString plain = plainText(text);
+  return shortcuts.isEmpty() ? plain
+                             : QStringLiteral("%1 (%2)").arg(
+                                   plain, shortcuts.first().toString(QKeySequence::NativeText));
+}
+
 ActionRegistry::ActionRegistry(QWidget* window) : QObject(window), window_(window) {}
 
 QAction* ActionRegistry::add(const ActionSpec& spec, std::function<void(bool checked)> action) {
@@ -29,22 +36,39 @@ QAction* ActionRegistry::add(const ActionSpec& spec, std::function<void(bool che
     made->setIcon(icon(*spec.icon));
   }
   made->setShortcuts(spec.shortcuts);
-  QString tip = plainText(spec.text);
-  if (!spec.shortcuts.isEmpty()) {
-    tip += QStringLiteral(" (%1)").arg(spec.shortcuts.first().toString(QKeySequence::NativeText));
-  }
-  made->setToolTip(tip);
+  made->setToolTip(textWithShortcut(spec.text, spec.shortcuts));
   connect(made, &QAction::triggered, this, [this, made, action](bool checked) {
     guard(window_, plainText(made->text()), [&] { action(checked); });
   });
   window_->addAction(made);
   byId_.insert(spec.id, made);
+  defaults_.insert(spec.id, spec.shortcuts);
   order_.append(made);
   return made;
 }
 
 QAction* ActionRegistry::find(const QString& id) const {
   return byId_.value(id, nullptr);
+}
+
+QString ActionRegistry::idOf(const QAction* action) const {
+  const QString id = action->objectName().mid(static_cast<int>(sizeof("action.")) - 1);
+  return byId_.value(id, nullptr) == action ? id : QString();
+}
+
+void ActionRegistry::setShortcuts(const QString& id, const QList<QKeySequence>& shortcuts) {
+  if (QAction* action = find(id)) {
+    action->setShortcuts(shortcuts);
+    action->setToolTip(textWithShortcut(action->text(), shortcuts));
+  }
+}
+
+void ActionRegistry::setReason(const QString& id, const QString& reason) {
+  reasons_.insert(id, reason);
+}
+
+QString ActionRegistry::reasonOf(const QAction* action) const {
+  return reasons_.value(idOf(action));
 }
 
 }  // namespace reelbrush::ui

@@ -23,8 +23,8 @@ struct ActionSpec {
   bool isCheckable = false;
 };
 
-// All actions of the window by id: menus, tool bars, and later the command palette and the shortcut
-// editor draw from here. Tooltips name the first shortcut.
+// All actions of the window by id: menus, tool bars, the command palette and the shortcut editor
+// draw from here. Tooltips name the first shortcut.
 class ActionRegistry : public QObject {
   Q_OBJECT
 
@@ -36,12 +36,25 @@ class ActionRegistry : public QObject {
   QAction* add(const ActionSpec& spec, std::function<void(bool checked)> action);
   QAction* find(const QString& id) const;  // null if unknown
   QList<QAction*> all() const { return order_; }
+  QString idOf(const QAction* action) const;  // empty if it is none of these
+
+  QList<QKeySequence> defaultShortcuts(const QString& id) const { return defaults_.value(id); }
+  // Replaces the action's shortcuts, and names the first in its tool tip.
+  void setShortcuts(const QString& id, const QList<QKeySequence>& shortcuts);
+  // Why the action cannot be used while it is disabled, a sentence for the palette.
+  void setReason(const QString& id, const QString& reason);
+  QString reasonOf(const QAction* action) const;
 
  private:
   QWidget* window_;
   QHash<QString, QAction*> byId_;
   QList<QAction*> order_;
+  QHash<QString, QList<QKeySequence>> defaults_;
+  QHash<QString, QString> reasons_;
 };
+
+// Text of an action with the first of its shortcuts: "Save (Ctrl+S)".
+QString textWithShortcut(const QString& text, const QList<QKeySequence>& shortcuts);
 
 // Text of an action without its mnemonic mark, for tool tips and accessible names.
 QString plainText(const QString& text);

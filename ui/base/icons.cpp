@@ -159,6 +159,25 @@ const char* drawingOf(Icon which) {
       return "R 3 8 13 12 1.5;M 7 5 L 19.5 5 L 19.5 16;*M 8 11.5 L 12.5 14 L 8 16.5 Z";
     case Icon::Close:
       return "M 6 6 L 18 18;M 18 6 L 6 18";
+    case Icon::Star:
+      return "M 12 3.5 L 14.6 9.2 L 20.8 9.9 L 16.2 14.1 L 17.5 20.2 L 12 17.1 L 6.5 20.2 L 7.8 "
+             "14.1 L 3.2 9.9 L 9.4 9.2 Z";
+    case Icon::StarFilled:
+      return "*M 12 3.5 L 14.6 9.2 L 20.8 9.9 L 16.2 14.1 L 17.5 20.2 L 12 17.1 L 6.5 20.2 L 7.8 "
+             "14.1 L 3.2 9.9 L 9.4 9.2 Z";
+    case Icon::More:
+      return "*O 12 5 1.7;*O 12 12 1.7;*O 12 19 1.7";
+    case Icon::Opened:
+      return "M 6 9 L 12 15 L 18 9";
+    case Icon::Closed:
+      return "M 9 6 L 15 12 L 9 18";
+    case Icon::Trash:
+      return "M 4 7 L 20 7;M 9 7 L 9 4 L 15 4 L 15 7;M 6 7 L 7 20 L 17 20 L 18 7;M 10 11 L 10.4 "
+             "16;M 14 11 L 13.6 16";
+    case Icon::Link:
+      return "R 2.5 9 10 6 3;R 11.5 9 10 6 3;M 9 12 L 15 12";
+    case Icon::Wipe:
+      return "R 3 5 18 14 1.5;M 12 2.5 L 12 21.5;*R 3.5 5.5 8.5 13 1";
     case Icon::Revert:
       return "M 8 4 L 4 8 L 8 12;M 4 8 L 20 8;M 12 13 L 20 13;M 12 18 L 20 18";
   }

@@ -60,7 +60,15 @@ enum class Icon {
   Story,
   Takes,
   Close,
-  Revert
+  Revert,
+  Star,
+  StarFilled,
+  More,
+  Opened,
+  Closed,
+  Trash,
+  Link,
+  Wipe
 };
 
 // A vector icon in the text colour of the application's palette, right at every scale and after a

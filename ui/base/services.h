@@ -6,6 +6,9 @@
 #include <string>
 
 #include <QString>
+#include <QStringList>
+
+#include "core/generation/model_catalog.h"
 
 namespace reelbrush::ui {
 
@@ -22,6 +25,10 @@ struct WindowServices {
   // How a model's tokenizer reads a prompt. GUI thread, well below a millisecond.
   std::function<std::optional<TokenCount>(const std::string& modelId, const QString& prompt)>
       countTokens;
+  // Finds models anew, in these folders and where the program always looks; throws core::Error.
+  std::function<core::ModelCatalog(const QStringList& folders)> locateModels;
+  // What is wrong with a model's files, a sentence each. Any thread; reads every file.
+  std::function<QStringList(const std::string& modelId)> verifyModel;
   QString sampleProject;  // folder of the bundled sample
   QString deviceLine;     // "CPU, 8 threads"; for welcome page and status bar
   // Started with --safe or Shift held: the window comes as it was made, nothing of the user's is

@@ -3,7 +3,9 @@
 
 #include <cmath>
 
+#include <QDrag>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QTabletEvent>
 #include <QWheelEvent>
 
@@ -160,7 +162,12 @@ void CanvasView::mousePressEvent(QMouseEvent* event) {
   const bool wantsPan =
       event->button() == Qt::MiddleButton ||
       (event->button() == Qt::LeftButton && (spaceHeld_ || (tool_ != nullptr && tool_->pans())));
-  if (wantsPan && !isInGesture()) {
+  const bool takesFrame = event->button() == Qt::LeftButton &&
+                          event->modifiers().testFlag(Qt::AltModifier) &&
+                          (tool_ == nullptr || tool_->pans());
+  if (takesFrame && !picture_.isNull()) {
+    dragFrame();
+  } else if (wantsPan && !isInGesture()) {
     panFrom_ = event->position();
     spaceDragged_ = spaceHeld_;
     updateCursor();
@@ -177,6 +184,16 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
   guard(this, tr("Tool"),
         [&] { tool_->doubleClick(pointerAt(event->position(), 1, event->modifiers())); });
   refreshGesture();
+}
+
+// The frame as a picture, for wells and other programs (ux U8.3).
+void CanvasView::dragFrame() {
+  auto* mime = new QMimeData;
+  mime->setImageData(picture_);
+  auto* drag = new QDrag(this);
+  drag->setMimeData(mime);
+  drag->setPixmap(QPixmap::fromImage(picture_.scaledToHeight(72, Qt::SmoothTransformation)));
+  drag->exec(Qt::CopyAction);
 }
 
 void CanvasView::mouseMoveEvent(QMouseEvent* event) {

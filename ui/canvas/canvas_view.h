@@ -15,7 +15,8 @@ namespace reelbrush::ui {
 
 // The picture with everything that lies on it, and the pointer's way to the tools. Knows no
 // project: pictures, masks and strokes are handed in; gestures go to the tool. Wheel zooms about
-// the pointer, middle button and Space-drag pan.
+// the pointer, middle button and Space-drag pan; Alt-drag with a tool that does not draw takes the
+// frame as a picture.
 class CanvasView : public QWidget {
   Q_OBJECT
 
@@ -72,6 +73,7 @@ class CanvasView : public QWidget {
   bool event(QEvent* event) override;
 
  private:
+  void dragFrame();
   void toolPress(const CanvasPointer& pointer);
   void toolMove(const CanvasPointer& pointer);
   void toolRelease(const CanvasPointer& pointer);

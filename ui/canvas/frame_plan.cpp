@@ -43,6 +43,15 @@ PlannedTake planTake(const core::Segment& segment, const core::RationalTime& con
   return planned;
 }
 
+PlannedTake planStored(const core::Session& session, const core::Segment& segment,
+                       const core::RationalTime& contentTime, const core::Take& take) {
+  PlannedTake planned = planTake(segment, contentTime, take);
+  planned.frame =
+      core::FrameRequest{session.takeFile(take),
+                         core::RationalTime(take.frameAt(contentTime), 1) / take.rate, take.rate};
+  return planned;
+}
+
 std::optional<PlannedTake> takeAt(const core::Session& session, const core::Segment& segment,
                                   const core::RationalTime& time) {
   const core::RationalTime contentTime = segment.contentTimeAt(time);
@@ -61,11 +70,7 @@ std::optional<PlannedTake> takeAt(const core::Session& session, const core::Segm
   if (active == nullptr || !active->contentRange().contains(contentTime)) {
     return std::nullopt;  // trimmed beyond the take: what lies below shows (ux U4.7)
   }
-  PlannedTake planned = planTake(segment, contentTime, *active);
-  planned.frame = core::FrameRequest{
-      session.takeFile(*active), core::RationalTime(active->frameAt(contentTime), 1) / active->rate,
-      active->rate};
-  return planned;
+  return planStored(session, segment, contentTime, *active);
 }
 
 // Composited and plain frames go the same way, so that what a mask keeps looks the same in both.
@@ -112,6 +117,19 @@ FramePlan planFrame(const core::Session& session, const core::RationalTime& time
   const core::Segment* segment = shown == Shown::Composite ? segmentAt(sequence, time) : nullptr;
   if (segment != nullptr) {
     plan.take = takeAt(session, *segment, time);
+  }
+  return plan;
+}
+
+FramePlan planWithTake(const core::Session& session, const core::RationalTime& time,
+                       const core::SegmentId& segmentId,
+                       const std::optional<core::TakeId>& takeId) {
+  FramePlan plan = planFrame(session, time, Shown::Source);
+  const core::Segment* segment = session.sequence().findSegment(segmentId);
+  const core::Take* take = segment != nullptr && takeId ? segment->find(*takeId) : nullptr;
+  if (take != nullptr && segment->range().contains(time) &&
+      take->contentRange().contains(segment->contentTimeAt(time))) {
+    plan.take = planStored(session, *segment, segment->contentTimeAt(time), *take);
   }
   return plan;
 }

@@ -39,6 +39,9 @@ enum class Shown { Composite, Source };
 
 // GUI thread. Without a picture size (an empty project) width is 0.
 FramePlan planFrame(const core::Session& session, const core::RationalTime& time, Shown shown);
+// The same with one take of a segment laid over the source, whichever is in use; none: the source.
+FramePlan planWithTake(const core::Session& session, const core::RationalTime& time,
+                       const core::SegmentId& segment, const std::optional<core::TakeId>& take);
 
 // The clip that shows at a time: the uppermost visible one; null if there is none.
 const core::Clip* clipAt(const core::Sequence& sequence, const core::RationalTime& time);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/condition_row.h"
 
+#include <cmath>
+
 #include <QCheckBox>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
 
 #include "ui/base/theme.h"
 
@@ -21,9 +26,13 @@ ConditionRow::ConditionRow(Icon which, const QString& name, const QString& detai
       which_(which),
       name_(new QLabel(name, this)),
       detail_(new QLabel(detail, this)),
-      switch_(new QCheckBox(this)) {
+      switch_(new QCheckBox(this)),
+      eye_(new QToolButton(this)),
+      more_(new QToolButton(this)),
+      weight_(new QSlider(Qt::Horizontal, this)),
+      weightText_(new QLabel(this)) {
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(10 + IconSide + 10, 5, 6, 5);
+  row->setContentsMargins(10 + IconSide + 10, 4, 4, 4);
   row->setSpacing(6);
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
@@ -31,11 +40,44 @@ ConditionRow::ConditionRow(Icon which, const QString& name, const QString& detai
   detail_->setForegroundRole(QPalette::PlaceholderText);
   words->addWidget(name_);
   words->addWidget(detail_);
+  auto* strength = new QHBoxLayout;
+  strength->setSpacing(6);
+  weight_->setRange(0, 100);
+  weight_->setMinimumHeight(24);
+  weight_->setAccessibleName(tr("Weight of %1").arg(name));
+  weight_->setToolTip(tr("Weight"));
+  weightText_->setForegroundRole(QPalette::PlaceholderText);
+  strength->addWidget(weight_, 1);
+  strength->addWidget(weightText_);
+  words->addLayout(strength);
   row->addLayout(words, 1);
+  for (QToolButton* button : {eye_, more_}) {
+    button->setAutoRaise(true);
+    button->setFixedSize(24, 24);
+    button->setIconSize(QSize(16, 16));
+    button->hide();
+  }
+  eye_->setIcon(icon(Icon::Eye));
+  eye_->setCheckable(true);
+  eye_->setToolTip(tr("Show on the canvas"));
+  eye_->setAccessibleName(tr("Show %1 on the canvas").arg(name));
+  more_->setIcon(icon(Icon::More));
+  more_->setToolTip(tr("More"));
+  more_->setAccessibleName(tr("More for %1").arg(name));
+  row->addWidget(eye_);
   switch_->setAccessibleName(tr("Use %1").arg(name));
   switch_->setToolTip(tr("Use this condition"));
   switch_->hide();
   row->addWidget(switch_);
+  row->addWidget(more_);
+  setWeight(false, 1);
+  connect(eye_, &QToolButton::clicked, this, &ConditionRow::eyeToggled);
+  connect(more_, &QToolButton::clicked, this,
+          [this] { emit menuRequested(more_->mapToGlobal(more_->rect().bottomLeft())); });
+  connect(weight_, &QSlider::valueChanged, this, [this](int percent) {
+    weightText_->setText(tr("%1 %").arg(percent));
+    emit weightEdited(percent / 100.0);
+  });
   connect(switch_, &QCheckBox::toggled, this, &ConditionRow::switched);
 }
 
@@ -50,6 +92,31 @@ void ConditionRow::setSwitch(bool isShown, bool isOn) {
   const QSignalBlocker quiet(switch_);
   switch_->setVisible(isShown);
   switch_->setChecked(isOn);
+}
+
+void ConditionRow::setEye(bool isShown, bool isOn) {
+  eye_->setVisible(isShown);
+  eye_->setChecked(isOn);
+}
+
+void ConditionRow::setWeight(bool isShown, double weight) {
+  const QSignalBlocker quiet(weight_);
+  weight_->setVisible(isShown);
+  weightText_->setVisible(isShown);
+  if (!weight_->isSliderDown()) {
+    weight_->setValue(static_cast<int>(std::lround(weight * 100)));
+  }
+  weightText_->setText(tr("%1 %").arg(weight_->value()));
+}
+
+void ConditionRow::setMenuShown(bool isShown) {
+  more_->setVisible(isShown);
+}
+
+void ConditionRow::contextMenuEvent(QContextMenuEvent* event) {
+  if (!more_->isHidden()) {
+    emit menuRequested(event->globalPos());
+  }
 }
 
 void ConditionRow::paintEvent(QPaintEvent*) {

@@ -7,11 +7,13 @@
 
 class QCheckBox;
 class QLabel;
+class QSlider;
+class QToolButton;
 
 namespace reelbrush::ui {
 
-// Icon, name, a line of detail, and a switch where there is something to switch. Unavailable rows
-// are greyed; their detail gives the reason.
+// Icon, name, a line of detail, and where they mean something: weight, eye, switch, menu.
+// Unavailable rows are greyed; their detail gives the reason.
 class ConditionRow : public QWidget {
   Q_OBJECT
 
@@ -20,12 +22,23 @@ class ConditionRow : public QWidget {
 
   void setAvailable(bool available);
   void setSwitch(bool isShown, bool isOn);
+  // Whether the condition can be seen on the canvas, and is.
+  void setEye(bool isShown, bool isOn);
+  void setWeight(bool isShown, double weight);  // 0...1
+  void setMenuShown(bool isShown);
+  QSlider* weightSlider() const { return weight_; }
+  QToolButton* menuButton() const { return more_; }
+  QToolButton* eyeButton() const { return eye_; }
 
  signals:
   void switched(bool on);
+  void eyeToggled(bool on);
+  void weightEdited(double weight);
+  void menuRequested(const QPoint& global);
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   Icon which_;
@@ -33,6 +46,10 @@ class ConditionRow : public QWidget {
   QLabel* name_;
   QLabel* detail_;
   QCheckBox* switch_;
+  QToolButton* eye_;
+  QToolButton* more_;
+  QSlider* weight_;
+  QLabel* weightText_;
 };
 
 }  // namespace reelbrush::ui

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/message_bar.h"
 
+#include <memory>
+#include <utility>
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
+#include <QPushButton>
 #include <QToolButton>
 
 #include "ui/base/icons.h"
@@ -12,7 +16,10 @@
 namespace reelbrush::ui {
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), text_(new QLabel(this)), close_(new QToolButton(this)) {
+    : QFrame(parent),
+      text_(new QLabel(this)),
+      buttons_(new QHBoxLayout),
+      close_(new QToolButton(this)) {
   setObjectName(QStringLiteral("messageBar"));
   setAccessibleName(tr("Message"));
   auto* row = new QHBoxLayout(this);
@@ -21,6 +28,7 @@ MessageBar::MessageBar(QWidget* parent)
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   text_->setTextFormat(Qt::PlainText);
   row->addWidget(text_, 1);
+  row->addLayout(buttons_);
   close_->setObjectName(QStringLiteral("messageBar.close"));
   close_->setIcon(icon(Icon::Close));
   close_->setIconSize(QSize(14, 14));
@@ -32,7 +40,8 @@ MessageBar::MessageBar(QWidget* parent)
   hide();
 }
 
-void MessageBar::showMessage(const QString& title, const QString& message) {
+void MessageBar::showMessage(const QString& title, const QString& message,
+                             std::vector<Action> actions) {
   const bool again = isVisible() && title == title_ && message == message_;
   repeats_ = again ? repeats_ + 1 : 1;
   title_ = title;
@@ -44,7 +53,23 @@ void MessageBar::showMessage(const QString& title, const QString& message) {
     shown += tr(" (%n times)", "message bar", repeats_);
   }
   text_->setText(shown);
+  setActions(std::move(actions));
   show();
+}
+
+void MessageBar::setActions(std::vector<Action> actions) {
+  while (QLayoutItem* item = buttons_->takeAt(0)) {
+    item->widget()->hide();
+    item->widget()->deleteLater();
+    const std::unique_ptr<QLayoutItem> owned(item);
+  }
+  int number = 0;
+  for (Action& action : actions) {
+    auto* button = new QPushButton(action.text, this);
+    button->setObjectName(objectName() + QStringLiteral(".action%1").arg(number++));
+    connect(button, &QPushButton::clicked, this, [run = std::move(action.run)] { run(); });
+    buttons_->addWidget(button);
+  }
 }
 
 void MessageBar::clear() {

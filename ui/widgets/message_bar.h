@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include <QFrame>
 
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -16,7 +20,12 @@ class MessageBar : public QFrame {
  public:
   explicit MessageBar(QWidget* parent = nullptr);
 
-  void showMessage(const QString& title, const QString& message);
+  // What can be done about it: a button each (ux U1.4).
+  struct Action {
+    QString text;
+    std::function<void()> run;
+  };
+  void showMessage(const QString& title, const QString& message, std::vector<Action> actions = {});
   void clear();
   QString message() const { return message_; }
   int repeats() const { return repeats_; }
@@ -25,7 +34,10 @@ class MessageBar : public QFrame {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  void setActions(std::vector<Action> actions);
+
   QLabel* text_;
+  QHBoxLayout* buttons_;
   QToolButton* close_;
   QString title_;
   QString message_;

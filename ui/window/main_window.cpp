@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/main_window.h"
 
+#include <algorithm>
+
 #include <QAccessible>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QStackedWidget>
+#include <QTimer>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include "core/undo/take_commands.h"
@@ -13,7 +17,8 @@
 #include "ui/base/theme.h"
 #include "ui/bin/project_bin.h"
 #include "ui/canvas/viewer.h"
-#include "ui/panels/conditions_inspector.h"
+#include "ui/panels/inspector/conditions_inspector.h"
+#include "ui/panels/export_rows.h"
 #include "ui/panels/mask_layers_panel.h"
 #include "ui/panels/motion_panel.h"
 #include "ui/panels/render_queue_panel.h"
@@ -22,10 +27,13 @@
 #include "ui/timeline/timeline_accessible.h"
 #include "ui/timeline/timeline_source.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/viewer/compare_page.h"
 #include "ui/viewer/source_viewer.h"
 #include "ui/viewer/viewer_tabs.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/window/export_desk.h"
 #include "ui/window/project_files.h"
+#include "ui/window/safety_desk.h"
 #include "ui/window/status_line.h"
 #include "ui/window/welcome_page.h"
 #include "ui/window/window_docks.h"
@@ -46,6 +54,9 @@ MainWindow::MainWindow(core::Session& session, WindowServices services, QWidget*
   setMinimumSize(1024, 700);
   resize(1440, 900);
   setDockOptions(AnimatedDocks | AllowTabbedDocks | AllowNestedDocks);
+  safety_ = new SafetyDesk(session, actions_, *files_, this);
+  exports_ = new ExportDesk(
+      session, actions_, [this] { return player_.position(); }, this);
   createActions();
   createMediaServices();
   createCentre();
@@ -60,7 +71,9 @@ MainWindow::MainWindow(core::Session& session, WindowServices services, QWidget*
     docks_->restore();
   }
   connectSession();
+  connectSafety();
   connectTimeline();
+  safety_->applyKeys();
   qApp->installEventFilter(this);
   stall_.start();
   refreshTitle();
@@ -92,6 +105,8 @@ void MainWindow::createCentre() {
   const auto proxy = [this](const std::filesystem::path& file) { return proxyOf(file); };
   viewer_->setProxies(proxy);
   source_->setProxies(proxy);
+  compare_ = new ComparePage(session_, player_, decoder_, tabs_);
+  tabs_->addPage(QStringLiteral("compare"), tr("Compare"), compare_);
   centre_->addWidget(welcome_);
   centre_->addWidget(tabs_);
   auto* outer = new QWidget(this);
@@ -99,11 +114,17 @@ void MainWindow::createCentre() {
   outerColumn->setContentsMargins(0, 0, 0, 0);
   outerColumn->setSpacing(0);
   messages_ = new MessageBar(outer);
+  outerColumn->addWidget(safety_->recordingBar());
   outerColumn->addWidget(messages_);
   outerColumn->addWidget(centre_, 1);
   setCentralWidget(outer);
   connect(viewer_, &Viewer::notice, this,
           [this](const QString& text) { showError(QString(), text); });
+  connect(compare_, &ComparePage::failed, this,
+          [this](const QString& text) { showError(QString(), text); });
+  connect(tabs_, &ViewerTabs::currentChanged, this, [this](const QString& id) {
+    actions_.find(QStringLiteral("wipeCompare"))->setChecked(id == QLatin1String("compare"));
+  });
   connect(welcome_, &WelcomePage::openRequested, files_, &ProjectFiles::openPath);
 }
 
@@ -124,24 +145,36 @@ void MainWindow::createDocks() {
   docks_ = new WindowDocks(*this, session_.preferences());
   createBin();
   story_ = new StoryPanel(session_, services_, this);
-  inspector_ = new ConditionsInspector(session_, actions_, this);
-  takes_ = new TakesPanel(
-      session_, actions_.find(QStringLiteral("generate")),
-      [this](const core::Take& take) {
-        return viewer_->pictures().thumbnail(
-            {session_.takeFile(take), core::RationalTime(), take.rate});
-      },
-      this);
+  createGenerationPanels();
   timeline_ = new TimelineView(this);
-  queue_ = new RenderQueuePanel(session_, this);
   docks_->add(Panel::Story, tr("Story"), "dock.story", story_);
   docks_->add(Panel::Conditions, tr("Conditions"), "dock.conditions", inspector_);
   docks_->add(Panel::Takes, tr("Takes"), "dock.takes", takes_);
   docks_->add(Panel::Timeline, tr("Timeline"), "dock.timeline", timeline_);
-  docks_->add(Panel::Queue, tr("Render queue"), "dock.queue", queue_);
+  docks_->add(Panel::Queue, tr("Render queue"), "dock.queue", createQueue());
   docks_->add(Panel::Mask, tr("Mask"), "dock.mask", new MaskLayersPanel(session_, this));
   docks_->add(Panel::Motion, tr("Motion"), "dock.motion",
               new MotionPanel(session_, actions_, this));
+}
+
+// Exports stand above the jobs that need the device.
+QWidget* MainWindow::createQueue() {
+  auto* both = new QWidget(this);
+  auto* column = new QVBoxLayout(both);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  auto* rows = new ExportRows(session_, both);
+  column->addWidget(rows);
+  column->addWidget(queue_, 1);
+  connect(rows, &ExportRows::ended, this, [this](const QString& name, const QString& problem) {
+    if (problem.isEmpty()) {
+      status_->showMessage(tr("%1 has been written").arg(name), 8000);
+    } else {
+      showError(tr("Export of %1 stopped").arg(name), problem);
+    }
+  });
+  connect(exports_, &ExportDesk::queued, this, [this] { docks_->show(Panel::Queue); });
+  return both;
 }
 
 void MainWindow::connectSession() {
@@ -162,6 +195,11 @@ void MainWindow::connectSession() {
   connect(&session_, &core::Session::jobChanged, this, [this] {
     refreshActions();
     refreshTimeline();
+    if (quitsWhenIdle_ && session_.generation().isIdle()) {
+      quitsWhenIdle_ = false;
+      // The take of the last job is on its way into the project.
+      QTimer::singleShot(0, this, [this] { close(); });
+    }
   });
   connect(&session_, &core::Session::failed, this,
           [this](const QString& sentence) { showError(tr("Generation failed"), sentence); });
@@ -183,9 +221,36 @@ void MainWindow::connectSession() {
     timeline_->update();
     takes_->refreshThumbnails();
     bin_->refreshThumbnails();
+    inspector_->refreshPictures();
+    queue_->refresh();
   });
   connect(story_, &StoryPanel::editingLeft, this, [this] { viewer_->canvas().setFocus(); });
   connect(status_, &StatusLine::jobClicked, this, [this] { docks_->show(Panel::Queue); });
+}
+
+void MainWindow::connectSafety() {
+  const auto useTheme = [this](const QString& name) {
+    setTheme(name);
+    welcome_->refreshAppearance();
+  };
+  const auto tellLanguage = [this] {
+    showError(QString(), tr("The language changes when Reelbrush starts next."));
+  };
+  connect(safety_, &SafetyDesk::themeChosen, this, useTheme);
+  connect(safety_, &SafetyDesk::languageChosen, this, tellLanguage);
+  connect(welcome_, &WelcomePage::themeChosen, this, useTheme);
+  connect(welcome_, &WelcomePage::languageChosen, this, tellLanguage);
+  connect(safety_, &SafetyDesk::notice, this, &MainWindow::showError);
+  connect(files_, &ProjectFiles::notice, this, &MainWindow::showError);
+  connect(files_, &ProjectFiles::saveFailed, this, [this](const QString& reason) {
+    messages_->showMessage(tr("Not saved"), tr("%1 Your last saved file is untouched.").arg(reason),
+                           {{tr("Save as…"), [this] { files_->saveAsDialog(); }},
+                            {tr("Retry"), [this] { files_->save(); }}});
+  });
+}
+
+void MainWindow::offerRecovery() {
+  safety_->offerRecovery();
 }
 
 void MainWindow::connectTimeline() {
@@ -271,7 +336,10 @@ void MainWindow::refreshTimeline() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-  if (closing_ || (!files_->hasUnsavedWork() && session_.generation().isIdle())) {
+  const std::vector<core::JobStatus> jobs = session_.generation().jobs();
+  const bool hasJobs = std::any_of(
+      jobs.begin(), jobs.end(), [](const core::JobStatus& job) { return !core::isEnd(job.state); });
+  if (closing_ || (!files_->hasUnsavedWork() && !hasJobs)) {
     if (!services_.startsSafely) {
       docks_->save();
     }
@@ -279,10 +347,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     return;
   }
   event->ignore();
-  files_->whenSafe([this] {
-    session_.generation().cancelAll();
-    closing_ = true;
-    close();
+  whenQueueMayEnd([this] {
+    files_->whenSafe([this] {
+      session_.desk().keepQueueForLater();
+      session_.generation().cancelAll();
+      closing_ = true;
+      close();
+    });
   });
 }
 

@@ -20,12 +20,16 @@ class QStackedWidget;
 
 namespace reelbrush::ui {
 
+class ComparePage;
 class ConditionsInspector;
+class ExportDesk;
 class MessageBar;
 class ProjectBin;
+class ModelManager;
 class ProjectFiles;
 class RenderQueuePanel;
 class SourceViewer;
+class SafetyDesk;
 class StatusLine;
 class StoryPanel;
 class TakesPanel;
@@ -46,6 +50,8 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
                       QWidget* parent = nullptr);
   ~MainWindow() override;
 
+  // Asks about changes that were not saved before the program ended last (ux U13.5).
+  void offerRecovery();
   // A project or a clip; failures are shown in the message bar.
   void openPath(const QString& path);
   // Writes what the window shows as PNG at the window's own scale; false if the file cannot be
@@ -88,14 +94,22 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void createBin();
   void createSound();
   void createDocks();
+  QWidget* createQueue();
   void createMenus();
   void createPanelsMenu(class QMenu* view);
   void connectSession();
+  void connectSafety();
   void connectTimeline();
   void refreshTitle();
   void refreshActions();
   void refreshTimeline();
-  void generate();
+  void generate(bool isFirst);  // before all jobs that wait
+  void createGenerationActions();
+  void createGenerationPanels();
+  void refreshGenerationActions();
+  QImage pictureOf(const core::JobStatus& job);
+  void openModelManager();
+  void whenQueueMayEnd(const std::function<void()>& next);
   void cancelJob();
   void ensureSegmentHere();
   void stepTake(int direction);
@@ -128,6 +142,8 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   ActionRegistry actions_;
   StallMonitor stall_;
   ProjectFiles* files_;
+  SafetyDesk* safety_;
+  ExportDesk* exports_;
   QStackedWidget* centre_ = nullptr;
   WelcomePage* welcome_ = nullptr;
   core::MediaService* media_ = nullptr;
@@ -138,6 +154,7 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   SourceViewer* source_ = nullptr;
   ViewerTabs* tabs_ = nullptr;
   Viewer* viewer_ = nullptr;
+  ComparePage* compare_ = nullptr;
   WindowDocks* docks_ = nullptr;
   MessageBar* messages_ = nullptr;
   TimelineView* timeline_ = nullptr;
@@ -148,6 +165,7 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   StatusLine* status_ = nullptr;
   bool closing_ = false;
   bool isStopHeld_ = false;  // K, which makes J and L single steps
+  bool quitsWhenIdle_ = false;  // the user waits for the last job
 };
 
 }  // namespace reelbrush::ui

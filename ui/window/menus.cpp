@@ -8,6 +8,7 @@
 
 #include "ui/canvas/viewer.h"
 #include "ui/window/main_window.h"
+#include "ui/window/safety_desk.h"
 
 namespace reelbrush::ui {
 namespace {
@@ -68,11 +69,15 @@ void addLanguageMenu(QMenu* view, MainWindow* window, core::Preferences& prefere
 }  // namespace
 
 void MainWindow::createMenus() {
-  fill(menuBar()->addMenu(tr("&File")), actions_,
-       {"new", "open", "openSample", nullptr, "save", "saveAs", nullptr, "import", "relink",
-        nullptr, "quit"});
+  QMenu* file = menuBar()->addMenu(tr("&File"));
+  fill(file, actions_, {"new", "open"});
+  safety_->fillRecentMenu(file->addMenu(tr("Open &recent")));
+  fill(file, actions_,
+       {"openSample", nullptr, "save", "saveAs", "versions", nullptr, "import", "relink", nullptr,
+        "export", "exportFrame", "collect", nullptr, "quit"});
   fill(menuBar()->addMenu(tr("&Edit")), actions_,
-       {"undo", "redo", nullptr, "insertSource", "overwriteSource", nullptr, "editPrompt"});
+       {"undo", "redo", nullptr, "insertSource", "overwriteSource", nullptr, "editPrompt", nullptr,
+        "commandPalette", "shortcuts", "preferences"});
   QMenu* tools = menuBar()->addMenu(tr("&Tools"));
   tools->addActions(viewer_->toolActions().actions());
   tools->addSeparator();
@@ -84,8 +89,9 @@ void MainWindow::createMenus() {
         "propagateBoth", "propagateToNext", "cancelPropagation", nullptr, "previousMaskKey",
         "nextMaskKey", "removeMaskKey", "nextDoubtful"});
   fill(menuBar()->addMenu(tr("&Segment")), actions_,
-       {"editRange", nullptr, "generate", "cancelJob", nullptr, "previousTake", "nextTake",
-        "revertToSource"});
+       {"editRange", nullptr, "generate", "generateNext", "cancelJob", "stopAndKeepPreview",
+        "showPreview", nullptr, "previousTake", "nextTake", "renameTake", "revertToSource", nullptr,
+        "wipeCompare", "modelManager"});
   fill(menuBar()->addMenu(tr("&Playback")), actions_,
        {"playPause",   "stop",       "shuttleBack",   "shuttleForward", nullptr,     "stepBack",
         "stepForward", "secondBack", "secondForward", "previousEdit",   "nextEdit",  nullptr,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/project_files.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -9,8 +11,10 @@
 #include <QStandardPaths>
 
 #include "core/base/error.h"
+#include "core/project/serializer.h"
 #include "ui/base/guard.h"
 #include "ui/canvas/frame_plan.h"
+#include "ui/dialogs/recovery_dialog.h"
 
 namespace reelbrush::ui {
 namespace {
@@ -52,12 +56,13 @@ QString writableSample(const QString& from) {
 ProjectFiles::ProjectFiles(core::Session& session, const WindowServices& services, QWidget* window)
     : QObject(window), session_(session), services_(services), window_(window) {
   connect(&session_, &core::Session::projectOpened, this, &ProjectFiles::prepareClip);
+  connect(&session_, &core::Session::saveEnded, this, &ProjectFiles::saveEnded);
 }
 
 // A clip just opened gets its segment at once ("Edit this range"), so that brush, stroke and prompt
 // work without knowing about segments first.
 void ProjectFiles::prepareClip() {
-  pristineIndex_ = 0;
+  pristineIndex_ = session_.isModified() ? -1 : 0;
   guard(window_, tr("Open"), [&] {
     const std::vector<const core::Segment*> segments = session_.sequence().segments();
     if (!segments.empty()) {
@@ -65,7 +70,7 @@ void ProjectFiles::prepareClip() {
       return;
     }
     const core::Clip* clip = clipAt(session_.sequence(), core::RationalTime());
-    if (session_.isUnsaved() && clip != nullptr) {
+    if (session_.isUnsaved() && !session_.isModified() && clip != nullptr) {
       session_.selection().selectSegment(session_.ensureSegment(clip->range()));
       pristineIndex_ = session_.undoStack().index();
     }
@@ -104,13 +109,42 @@ void ProjectFiles::openPath(const QString& path) {
 }
 
 void ProjectFiles::load(const QString& path) {
-  const bool isDone = guard(window_, tr("Cannot open %1").arg(QFileInfo(path).fileName()), [&] {
-    if (isProject(path)) {
-      for (const std::string& sentence : session_.open(toPath(path))) {
-        emit reported(QString::fromStdString(sentence));
-      }
+  const QString title = tr("Cannot open %1").arg(QFileInfo(path).fileName());
+  if (!isProject(path)) {
+    if (guard(window_, title, [&] { session_.newFromClip(toPath(path)); })) {
+      emit opened();
+    }
+    return;
+  }
+  guard(window_, title, [&] {
+    const std::filesystem::path folder =
+        std::filesystem::absolute(core::projectFolderOf(toPath(path)));
+    const QString text = QString::fromStdString(folder.string());
+    const bool isOurs = folder == session_.project().folder() && !session_.isReadOnly();
+    if (const auto holder = core::ProjectLock::holderOf(folder); holder && !isOurs) {
+      askLocked(text, QString::fromStdString(*holder));
+      return;
+    }
+    core::RecoverySearch search;
+    core::searchJournal(folder / "journal", search);
+    if (search.offers.empty()) {
+      openProject(text, core::Session::OpenMode::Editing);
     } else {
-      session_.newFromClip(toPath(path));
+      askRecovery(search.offers.front(), {});
+    }
+    tellSetAside(search);
+  });
+}
+
+void ProjectFiles::openProject(const QString& folder, core::Session::OpenMode mode) {
+  const bool isDone = guard(window_, tr("Cannot open %1").arg(QFileInfo(folder).fileName()), [&] {
+    const std::vector<std::string> report = session_.open(toPath(folder), mode);
+    QStringList lines;
+    for (const std::string& sentence : report) {
+      lines.append(QString::fromStdString(sentence));
+    }
+    if (!lines.isEmpty()) {
+      emit reported(lines.join(QLatin1Char('\n')));
     }
   });
   if (isDone) {
@@ -118,15 +152,95 @@ void ProjectFiles::load(const QString& path) {
   }
 }
 
-void ProjectFiles::save() {
-  if (session_.isUnsaved()) {
-    saveAsThen({});
-    return;
-  }
-  guard(window_, tr("Not saved"), [&] {
-    session_.save();
-    emit saved();
+void ProjectFiles::askLocked(const QString& folder, const QString& holder) {
+  auto* box = new QMessageBox(QMessageBox::Question, tr("Project in use"),
+                              tr("“%1” is open elsewhere (%2). Changes made here could not be "
+                                 "saved into it.")
+                                  .arg(QFileInfo(folder).completeBaseName(), holder),
+                              QMessageBox::Cancel, window_);
+  box->setObjectName(QStringLiteral("lockedDialog"));
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->button(QMessageBox::Cancel)->setText(tr("Cancel"));
+  QPushButton* readOnly = box->addButton(tr("Open read-only"), QMessageBox::AcceptRole);
+  readOnly->setObjectName(QStringLiteral("lockedDialog.readOnly"));
+  connect(readOnly, &QPushButton::clicked, this,
+          [this, folder] { openProject(folder, core::Session::OpenMode::ReadOnly); });
+  box->open();
+}
+
+void ProjectFiles::askRecovery(const core::RecoveryOffer& offer,
+                               std::function<void(bool isOpened)> next) {
+  auto* dialog = new RecoveryDialog(offer, window_);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &QDialog::finished, this, [this, dialog, offer, next = std::move(next)] {
+    bool isOpened = false;
+    if (dialog->choice() == RecoveryDialog::Choice::Recover) {
+      isOpened = guard(window_, tr("Recover"), [&] { session_.recover(offer); });
+      if (!isOpened) {
+        core::putAside(offer.journalFolder, core::Aside::Failed);
+      }
+    } else if (dialog->choice() == RecoveryDialog::Choice::OpenSaved) {
+      core::putAside(offer.journalFolder, core::Aside::Unused);
+      if (!offer.header.projectFolder.empty()) {
+        openProject(QString::fromStdString(offer.header.projectFolder.string()),
+                    core::Session::OpenMode::Editing);
+        isOpened = true;
+      }
+    }
+    if (isOpened) {
+      emit opened();
+    }
+    if (next) {
+      next(isOpened);
+    }
   });
+  dialog->open();
+}
+
+void ProjectFiles::tellSetAside(const core::RecoverySearch& search) {
+  for (const std::string& name : search.setAside) {
+    emit notice(tr("Recovery failed"),
+                tr("The recovered changes of “%1” could not be applied; they were set aside in its "
+                   "journal folder.")
+                    .arg(QString::fromStdString(name)));
+  }
+}
+
+void ProjectFiles::openCopy(core::Document document, const std::filesystem::path& from,
+                            const QString& when) {
+  document.name += " – " + when.toStdString();
+  whenSafe([this, document = std::move(document), from] {
+    if (guard(window_, tr("Versions"), [&] { session_.openCopy(document, from); })) {
+      emit opened();
+    }
+  });
+}
+
+void ProjectFiles::save() {
+  if (session_.isUnsaved() || session_.isReadOnly()) {
+    saveAsThen({});
+  } else if (session_.isRecovered()) {
+    askReplace();
+  } else {
+    saveTo(QString::fromStdString(session_.project().folder().string()), {});
+  }
+}
+
+void ProjectFiles::askReplace() {
+  auto* box = new QMessageBox(QMessageBox::Question, tr("Save recovered project"),
+                              tr("Replace the saved project with the recovered one?"),
+                              QMessageBox::Cancel, window_);
+  box->setObjectName(QStringLiteral("replaceDialog"));
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  box->button(QMessageBox::Cancel)->setText(tr("Cancel"));
+  QPushButton* replace = box->addButton(tr("Replace"), QMessageBox::AcceptRole);
+  replace->setObjectName(QStringLiteral("replaceDialog.replace"));
+  QPushButton* elsewhere = box->addButton(tr("Save as…"), QMessageBox::ActionRole);
+  elsewhere->setObjectName(QStringLiteral("replaceDialog.saveAs"));
+  connect(replace, &QPushButton::clicked, this,
+          [this] { saveTo(QString::fromStdString(session_.project().folder().string()), {}); });
+  connect(elsewhere, &QPushButton::clicked, this, [this] { saveAsThen({}); });
+  box->open();
 }
 
 void ProjectFiles::saveAsDialog() {
@@ -147,12 +261,22 @@ void ProjectFiles::saveAsThen(std::function<void()> next) {
   dialog->open();
 }
 
-void ProjectFiles::saveTo(const QString& folder, const std::function<void()>& next) {
-  const bool isDone = guard(window_, tr("Not saved"), [&] {
-    session_.saveAs(toPath(folder));
-    emit saved();
+// Off the GUI thread; `next` comes when all is on the disk, and not at all if it cannot be.
+void ProjectFiles::saveTo(const QString& folder, std::function<void()> next) {
+  guard(window_, tr("Not saved"), [&] {
+    session_.startSaveAs(toPath(folder));
+    afterSave_ = std::move(next);
   });
-  if (isDone && next) {
+}
+
+void ProjectFiles::saveEnded(const QString& problem) {
+  const std::function<void()> next = std::exchange(afterSave_, {});
+  if (!problem.isEmpty()) {
+    emit saveFailed(problem);
+    return;
+  }
+  emit saved();
+  if (next) {
     next();
   }
 }
@@ -163,6 +287,10 @@ bool ProjectFiles::hasUnsavedWork() const {
 }
 
 void ProjectFiles::whenSafe(std::function<void()> next) {
+  if (session_.isSaving()) {
+    // The outcome decides whether something could be lost.
+    session_.waitForSave();
+  }
   if (!hasUnsavedWork()) {
     next();
     return;
@@ -180,7 +308,7 @@ void ProjectFiles::whenSafe(std::function<void()> next) {
   connect(box, &QMessageBox::finished, this, [this, next = std::move(next)](int choice) {
     if (choice == QMessageBox::Discard) {
       next();
-    } else if (choice == QMessageBox::Save && session_.isUnsaved()) {
+    } else if (choice == QMessageBox::Save && (session_.isUnsaved() || session_.isReadOnly())) {
       saveAsThen(next);
     } else if (choice == QMessageBox::Save) {
       saveTo(QString::fromStdString(session_.project().folder().string()), next);

@@ -32,6 +32,12 @@ class ProjectFiles : public QObject {
   // Calls `next` at once if nothing can be lost, else after the user's choice; not at all if he
   // cancels.
   void whenSafe(std::function<void()> next);
+  // Asks what to do with recorded changes; `next` is told whether a project was opened.
+  void askRecovery(const core::RecoveryOffer& offer, std::function<void(bool isOpened)> next);
+  // Tells of journals that could not be recovered and were set aside (ux E20).
+  void tellSetAside(const core::RecoverySearch& search);
+  // An earlier state as an unsaved project; `when` goes into its name.
+  void openCopy(core::Document document, const std::filesystem::path& from, const QString& when);
   // Whether anything of the user's would be lost now.
   bool hasUnsavedWork() const;
 
@@ -39,16 +45,24 @@ class ProjectFiles : public QObject {
   void opened();
   void saved();
   void reported(const QString& text);  // what was repaired while opening
+  void notice(const QString& title, const QString& text);
+  // Nothing was saved; the old file is as it was (ux E12).
+  void saveFailed(const QString& reason);
 
  private:
   void load(const QString& path);
-  void saveTo(const QString& folder, const std::function<void()>& next);
+  void openProject(const QString& folder, core::Session::OpenMode mode);
+  void askLocked(const QString& folder, const QString& holder);
+  void askReplace();
+  void saveTo(const QString& folder, std::function<void()> next);
+  void saveEnded(const QString& problem);
   void saveAsThen(std::function<void()> next);
   void prepareClip();
 
   core::Session& session_;
   WindowServices services_;
   QWidget* window_;
+  std::function<void()> afterSave_;  // what waits for the save that runs
   int pristineIndex_ =
       0;  // undo position right after opening: the window's own first steps are no work to lose
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/status_line.h"
 
+#include <QDateTime>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -38,6 +39,8 @@ StatusLine::StatusLine(core::Session& session, const WindowServices& services, Q
   connect(&session_, &core::Session::projectOpened, this, &StatusLine::refreshRecorded);
   connect(&session_, &core::Session::documentChanged, this, &StatusLine::refreshRecorded);
   connect(&session_, &core::Session::modifiedChanged, this, &StatusLine::refreshRecorded);
+  connect(&session_, &core::Session::saveEnded, this, &StatusLine::refreshRecorded);
+  connect(&session_.recording(), &core::Recording::changed, this, &StatusLine::refreshRecorded);
   connect(&session_, &core::Session::jobChanged, this, &StatusLine::refreshJob);
   memoryTimer_.setInterval(2000);
   connect(&memoryTimer_, &QTimer::timeout, this, &StatusLine::refreshDevice);
@@ -48,12 +51,23 @@ StatusLine::StatusLine(core::Session& session, const WindowServices& services, Q
 }
 
 void StatusLine::refreshRecorded() {
-  if (session_.isModified()) {
-    recorded_->setText(tr("Changes not saved yet"));
-  } else if (session_.isUnsaved()) {
-    recorded_->setText(tr("Nothing to save"));
+  const core::Recording& recording = session_.recording();
+  if (!recording.problem().isEmpty()) {
+    recorded_->setText(tr("Changes are not being recorded"));
+    recorded_->setToolTip(recording.problem());
+    return;
+  }
+  recorded_->setToolTip(QString());
+  if (session_.isSaving()) {
+    recorded_->setText(tr("Saving…"));
+  } else if (!session_.isModified()) {
+    recorded_->setText(session_.isUnsaved() ? tr("Nothing to save") : tr("All changes saved"));
+  } else if (!recording.isCaughtUp() || recording.recordedAt() == 0) {
+    recorded_->setText(tr("Recording changes…"));
   } else {
-    recorded_->setText(tr("All changes saved"));
+    const QTime time = QDateTime::fromMSecsSinceEpoch(recording.recordedAt()).time();
+    recorded_->setText(
+        tr("All changes recorded %1").arg(time.toString(QStringLiteral("HH:mm:ss"))));
   }
 }
 

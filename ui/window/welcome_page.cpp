@@ -7,6 +7,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/widgets/appearance_fields.h"
+
 namespace reelbrush::ui {
 namespace {
 
@@ -73,6 +75,11 @@ WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& a
   device->setForegroundRole(QPalette::PlaceholderText);
   device->setWordWrap(true);
   column->addWidget(device);
+  appearance_ = new AppearanceFields(preferences_, QStringLiteral("welcome"), box);
+  connect(appearance_, &AppearanceFields::themeChosen, this, &WelcomePage::themeChosen);
+  connect(appearance_, &AppearanceFields::languageChosen, this, &WelcomePage::languageChosen);
+  column->addSpacing(8);
+  column->addWidget(appearance_);
   auto* page = new QVBoxLayout(this);
   page->addStretch(2);
   // Fixed width and a row of its own: the column may then be as high as its rows ask for.
@@ -83,6 +90,10 @@ WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& a
   page->addLayout(row);
   page->addStretch(3);
   refreshRecent();
+}
+
+void WelcomePage::refreshAppearance() {
+  appearance_->refresh();
 }
 
 void WelcomePage::refreshRecent() {

@@ -21,14 +21,18 @@ class WelcomePage : public QWidget {
               const WindowServices& services, QWidget* parent = nullptr);
 
   void refreshRecent();
+  void refreshAppearance();
 
  signals:
   void openRequested(const QString& path);
+  void themeChosen(const QString& name);
+  void languageChosen();
 
  private:
   core::Preferences& preferences_;
   QVBoxLayout* recent_;
   QWidget* recentBox_;
+  class AppearanceFields* appearance_ = nullptr;
 };
 
 }  // namespace reelbrush::ui

@@ -15,7 +15,9 @@
 #include "ui/canvas/viewer.h"
 #include "ui/panels/story_panel.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/viewer/compare_page.h"
 #include "ui/viewer/source_viewer.h"
+#include "ui/viewer/viewer_tabs.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
 #include "ui/window/window_docks.h"
@@ -79,25 +81,7 @@ void MainWindow::createEditActions() {
   actions_.add(
       {QStringLiteral("editPrompt"), tr("Edit &prompt"), Icon::Story, keys({Qt::Key_T}), false},
       [this](bool) { editPromptAtPlayhead(); });
-  actions_.add({QStringLiteral("generate"), tr("&Generate"), Icon::Generate,
-                keys({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}), false},
-               [this](bool) { generate(); });
-  actions_.add(
-      {QStringLiteral("cancelJob"), tr("&Cancel running job"), Icon::Cancel,
-       keys({Qt::CTRL | Qt::ALT | Qt::Key_Return, Qt::CTRL | Qt::ALT | Qt::Key_Enter}), false},
-      [this](bool) { cancelJob(); });
-  actions_.add({QStringLiteral("previousTake"), tr("Pre&vious take"), std::nullopt,
-                keys({Qt::ALT | Qt::Key_Up}), false},
-               [this](bool) { stepTake(-1); });
-  actions_.add({QStringLiteral("nextTake"), tr("Ne&xt take"), std::nullopt,
-                keys({Qt::ALT | Qt::Key_Down}), false},
-               [this](bool) { stepTake(1); });
-  actions_.add({QStringLiteral("revertToSource"), tr("Revert to &source"), Icon::Revert, {}, false},
-               [this](bool) {
-                 if (const auto& segment = session_.selection().segment()) {
-                   session_.useTake(*segment, std::nullopt);
-                 }
-               });
+  createGenerationActions();
 }
 
 void MainWindow::createViewActions() {
@@ -161,42 +145,13 @@ void MainWindow::refreshActions() {
   redo->setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
   const auto& selected = session_.selection().segment();
   const bool hasSegment = selected && session_.sequence().findSegment(*selected) != nullptr;
-  actions_.find(QStringLiteral("generate"))->setEnabled(hasSegment);
   actions_.find(QStringLiteral("editPrompt"))->setEnabled(hasSegment);
-  actions_.find(QStringLiteral("cancelJob"))->setEnabled(!session_.generation().isIdle());
-  const bool hasTakes = hasSegment && !session_.sequence().findSegment(*selected)->takes.empty();
-  for (const char* id : {"previousTake", "nextTake", "revertToSource"}) {
-    actions_.find(QString::fromLatin1(id))->setEnabled(hasTakes);
-  }
+  refreshGenerationActions();
   QAction* play = actions_.find(QStringLiteral("playPause"));
   const bool isPlaying = activePlayer().isPlaying();
   play->setIcon(icon(isPlaying ? Icon::Pause : Icon::Play));
   play->setText(isPlaying ? tr("&Pause") : tr("&Play"));
   setWindowModified(files_->hasUnsavedWork());
-}
-
-void MainWindow::generate() {
-  const auto& segment = session_.selection().segment();
-  if (!segment) {
-    return;
-  }
-  session_.generate(*segment);
-}
-
-void MainWindow::cancelJob() {
-  for (const core::JobStatus& job : session_.generation().jobs()) {
-    if (core::isRunning(job.state)) {
-      session_.cancel(job.id());
-      return;
-    }
-  }
-  // Nothing runs yet: the job that would be next.
-  for (const core::JobStatus& job : session_.generation().jobs()) {
-    if (!core::isEnd(job.state)) {
-      session_.cancel(job.id());
-      return;
-    }
-  }
 }
 
 void MainWindow::ensureSegmentHere() {
@@ -207,25 +162,6 @@ void MainWindow::ensureSegmentHere() {
     session_.selection().selectSegment(session_.ensureSegment(clip->range()));
   } else {
     showError(QString(), tr("There is no clip at the playhead. Open one first."));
-  }
-}
-
-void MainWindow::stepTake(int direction) {
-  const auto& id = session_.selection().segment();
-  const core::Segment* segment = id ? session_.sequence().findSegment(*id) : nullptr;
-  if (segment == nullptr || segment->takes.empty()) {
-    return;
-  }
-  const int count = static_cast<int>(segment->takes.size());
-  int at = direction > 0 ? -1 : count;
-  for (int i = 0; i < count; ++i) {
-    if (segment->activeTake == segment->takes[static_cast<std::size_t>(i)].id) {
-      at = i;
-    }
-  }
-  const int next = at + direction;
-  if (next >= 0 && next < count) {
-    session_.useTake(segment->id, segment->takes[static_cast<std::size_t>(next)].id);
   }
 }
 
@@ -280,7 +216,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   const bool isFlip = key->key() == Qt::Key_Backslash && key->modifiers() == Qt::NoModifier;
   if (isFlip && !isTextInput(watched) && type != QEvent::ShortcutOverride) {
     if (!key->isAutoRepeat()) {
-      viewer_->setFlipped(type == QEvent::KeyPress);
+      const bool isDown = type == QEvent::KeyPress;
+      const bool isComparing = tabs_->current() == QLatin1String("compare");
+      isComparing ? compare_->setFlipped(isDown) : viewer_->setFlipped(isDown);
     }
     return true;
   }

@@ -67,10 +67,17 @@ CodedFormat codedFormat(const Frame& frame, const std::string& codec) {
   const int depth = frame.format.bitDepth > 8 && !frame.format.isRgb ? 10 : 8;
   int shiftX = frame.format.isRgb || isGrey ? 1 : frame.format.chromaShiftX;
   int shiftY = frame.format.isRgb || isGrey ? 1 : frame.format.chromaShiftY;
+  if (codec == "prores") {
+    // Ten bits and at least half the chroma columns, every row.
+    const int column = shiftX > 0 ? 1 : 0;
+    coded.format = planarFormat(planarFormatName(3, 10, column, 0, false));
+    return coded;
+  }
   const bool isStandard = shiftY <= 1 && shiftX <= 1 && shiftY <= shiftX;
   // H.264 has whole chroma samples only: odd sizes keep their size in 4:4:4.
-  const bool isOdd = codec == "h264" && ((shiftX > 0 && frame.width % 2 != 0) ||
-                                         (shiftY > 0 && frame.height % 2 != 0));
+  const bool isOdd =
+      (codec == "h264" || codec == "h265") &&
+      ((shiftX > 0 && frame.width % 2 != 0) || (shiftY > 0 && frame.height % 2 != 0));
   if (!isStandard || isOdd) {
     shiftX = 0;
     shiftY = 0;
@@ -109,6 +116,15 @@ ffmpeg::AvFramePtr storedPicture(const Frame& frame, bool isLossless) {
   picture->color_trc = static_cast<AVColorTransferCharacteristic>(tags.transfer);
   picture->color_range = AVCOL_RANGE_JPEG;
   return picture;
+}
+
+bool keepsColour(const std::string& ending, int height, const CodedFormat& coded) {
+  const bool isPlain = coded.format.planes == 1 || coded.colour.matrix == ColourMatrix::Rgb;
+  if (isPlain || (ending != "avi" && ending != "mov")) {
+    return true;
+  }
+  return coded.colour.range == ColourRange::Limited &&
+         (ending != "avi" || coded.colour.matrix == guessedColour(height).matrix);
 }
 
 }  // namespace reelbrush::core

@@ -8,8 +8,8 @@
 
 namespace reelbrush::core {
 
-// The layout and colour in which frames like `frame` are given to a codec: "h264", "vp9", "ffv1".
-// Private to core/media.
+// The layout and colour in which frames like `frame` are given to a codec: "h264", "h265", "vp9",
+// "av1", "prores", "ffv1". Private to core/media.
 struct CodedFormat {
   PlanarFormat format;
   ColourInfo colour;
@@ -18,6 +18,10 @@ CodedFormat codedFormat(const Frame& frame, const std::string& codec);
 
 // FFmpeg's name of the pixels that the encoder is fed: FFV1 takes 8-bit RGB interleaved.
 std::string storedFormatName(const PlanarFormat& format, bool isLossless);
+// Whether an FFV1 film in this container is read back with the colours it was written with. FFV1
+// itself says nothing about them, AVI has no place for it and MOV none for the range: the matrix
+// would be that of the height, the range limited.
+bool keepsColour(const std::string& ending, int height, const CodedFormat& coded);
 ffmpeg::AvFramePtr storedPicture(const Frame& frame, bool isLossless);
 
 }  // namespace reelbrush::core

@@ -16,6 +16,7 @@ extern "C" {
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/media/ffmpeg/codec_choice.h"
 #include "core/media/ffmpeg/coded_format.h"
 #include "core/media/ffmpeg/ffmpeg_picture.h"
 #include "core/media/ffmpeg/ffmpeg_source.h"
@@ -90,11 +91,15 @@ void FfmpegEncoder::start(const Frame& first) {
   width_ = first.width;
   height_ = first.height;
   format_ = first.format;
-  const CodedFormat coded = codedFormat(first, settings_.lossless  ? "ffv1"
-                                               : ending_ == "webm" ? "vp9"
-                                                                   : "h264");
+  const CodedFormat coded =
+      codedFormat(first, settings_.lossless ? "ffv1" : codecFor(settings_, ending_).format);
   codedFormat_ = coded.format;
   codedColour_ = coded.colour;
+  if (settings_.lossless && !keepsColour(ending_, height_, coded)) {
+    throw Error(ErrorCode::BadInput, "Cannot write " + quotedFile() + ": a lossless ." + ending_ +
+                                         " cannot note the colours' matrix and range of these "
+                                         "pictures; choose .mkv.");
+  }
   const RationalTime frame = RationalTime(1, 1) / settings_.frameRate;
   if (ending_ == "avi") {
     tick_ = frame;
@@ -155,9 +160,7 @@ void FfmpegEncoder::openOutput(const Frame& first, bool recodeSound) {
 }
 
 void FfmpegEncoder::openCodec(const Frame& first) {
-  const char* const name = settings_.lossless  ? "ffv1"
-                           : ending_ == "webm" ? "libvpx-vp9"
-                                               : "libx264";
+  const char* const name = settings_.lossless ? "ffv1" : codecFor(settings_, ending_).encoder;
   const AVCodec* const encoder = avcodec_find_encoder_by_name(name);
   if (encoder == nullptr) {
     throw Error(ErrorCode::BadInput, std::string("This FFmpeg has no encoder ") + name +
@@ -184,43 +187,13 @@ void FfmpegEncoder::openCodec(const Frame& first) {
   if ((output_->oformat->flags & AVFMT_GLOBALHEADER) != 0) {
     codec_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   }
-  setCodecOptions();
+  setCodecOptions(*codec_, settings_, ending_, codedFormat_);
   const int result = avcodec_open2(codec_.get(), encoder, nullptr);
   if (result < 0) {
     throw Error(ErrorCode::BadInput, "Cannot write " + quotedFile() + ": the encoder " + name +
                                          " refuses " + std::to_string(width_) + " x " +
                                          std::to_string(height_) + " pixels in the format " +
                                          codedFormat_.name + " (" + ffmpeg::reason(result) + ").");
-  }
-}
-
-void FfmpegEncoder::setCodecOptions() {
-  codec_->thread_count = 0;
-  if (settings_.lossless) {
-    // Version 3 has the checksums and the deep formats; every picture stands alone.
-    codec_->level = 3;
-    codec_->gop_size = 1;
-    codec_->strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL;
-    av_opt_set_int(codec_->priv_data, "slicecrc", 1, 0);
-    if (codedFormat_.chromaShiftX > 1) {
-      // Slice edges between the columns of quartered chroma lose samples.
-      codec_->slices = 1;
-    }
-    return;
-  }
-  if (settings_.keyFrameEvery > 0) {
-    codec_->gop_size = settings_.keyFrameEvery;
-  }
-  const int worst = ending_ == "webm" ? 63 : 51;
-  av_opt_set(codec_->priv_data, "crf", std::to_string(std::clamp(settings_.crf, 0, worst)).c_str(),
-             0);
-  if (ending_ == "webm") {
-    codec_->bit_rate = 0;
-    av_opt_set(codec_->priv_data, "deadline", "good", 0);
-    av_opt_set(codec_->priv_data, "cpu-used", "4", 0);
-    av_opt_set(codec_->priv_data, "row-mt", "1", 0);
-  } else {
-    av_opt_set(codec_->priv_data, "preset", settings_.isFast ? "veryfast" : "medium", 0);
   }
 }
 

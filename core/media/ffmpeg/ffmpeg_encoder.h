@@ -29,7 +29,6 @@ class FfmpegEncoder : public Encoder {
   void start(const Frame& first);
   void openOutput(const Frame& first, bool recodeSound);
   void openCodec(const Frame& first);
-  void setCodecOptions();
   void send(const ffmpeg::AvFramePtr& picture);
   void verify() const;
   void closeOutput();

@@ -163,7 +163,7 @@ std::map<std::string, TorchTensor> torchTensorsOf(const Pickle& pickle) {
   return walk.takeFound();
 }
 
-MappedTensor placeTorchTensor(const TorchTensor& tensor, const std::optional<StoragePlace>& place,
+StoredTensor placeTorchTensor(const TorchTensor& tensor, const std::optional<StoragePlace>& place,
                               std::size_t fileBytes) {
   const std::size_t width = sizeOf(tensor.storage.dtype);
   const std::optional<std::size_t> dense = denseBytes(tensor.sizes, tensor.storage.dtype);
@@ -171,7 +171,7 @@ MappedTensor placeTorchTensor(const TorchTensor& tensor, const std::optional<Sto
   // weight.
   checkAs(ErrorCode::Model, dense && *dense <= fileBytes,
           "its pickle has a tensor larger than the whole file");
-  MappedTensor mapped;
+  StoredTensor mapped;
   mapped.info = {tensor.storage.dtype, Shape(tensor.sizes)};
   const std::optional<std::int64_t> extent = extentOf(tensor);
   constexpr std::int64_t Max = std::numeric_limits<std::int64_t>::max() / 32;

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "inference/weights/mapped_store.h"
+#include "inference/weights/file_store.h"
 #include "inference/weights/torch/pickle_reader.h"
 
 namespace reelbrush::inference {
@@ -46,7 +46,7 @@ struct StoragePlace {
   std::size_t offset = 0;
   std::size_t bytes = 0;
 };
-MappedTensor placeTorchTensor(const TorchTensor& tensor, const std::optional<StoragePlace>& place,
+StoredTensor placeTorchTensor(const TorchTensor& tensor, const std::optional<StoragePlace>& place,
                               std::size_t fileBytes);
 
 }  // namespace reelbrush::inference

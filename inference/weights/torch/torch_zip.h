@@ -3,7 +3,7 @@
 
 #include <memory>
 
-#include "inference/weights/mapped_store.h"
+#include "inference/weights/file_store.h"
 
 namespace reelbrush::inference {
 
@@ -11,6 +11,6 @@ namespace reelbrush::inference {
 // <root>/data.pkl and one member <root>/data/<id> per storage. Only the directory and the pickle
 // are read; a storage that is missing or too short becomes a fault of its tensors. Throws Error
 // (Model).
-std::shared_ptr<const WeightStore> openTorchZip(std::shared_ptr<const MappedFile> file);
+std::shared_ptr<const WeightStore> openTorchZip(std::shared_ptr<const WeightFile> file);
 
 }  // namespace reelbrush::inference

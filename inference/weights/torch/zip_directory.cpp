@@ -23,6 +23,7 @@ constexpr std::uint32_t Locator64Signature = 0x07064b50;
 constexpr std::size_t EndBytes = 22;
 constexpr std::size_t End64Bytes = 56;
 constexpr std::size_t Locator64Bytes = 20;
+constexpr std::size_t LocalBytes = 30;
 constexpr std::size_t CentralBytes = 46;
 constexpr std::size_t MaxCommentBytes = 65535;
 constexpr std::uint64_t MaxMembers = 1'000'000;
@@ -39,35 +40,44 @@ struct CentralEntry {
   std::string name;
   std::uint16_t flags = 0;
   std::uint16_t method = 0;
+  std::uint32_t checksum = 0;
   std::uint64_t packedSize = 0;
   std::uint64_t size = 0;
   std::uint64_t localOffset = 0;
 };
 
-std::size_t findEnd(std::span<const std::byte> file) {
+// The end record and where it lies.
+struct End {
+  std::size_t position = 0;
+  std::vector<std::byte> bytes;
+};
+
+End findEnd(const ByteSource& file) {
   checkAs(ErrorCode::Model, file.size() >= EndBytes,
           "it is too short for a zip file; download it again");
-  const std::size_t last = file.size() - EndBytes;
-  const std::size_t first = last > MaxCommentBytes ? last - MaxCommentBytes : 0;
-  for (std::size_t position = last + 1; position-- > first;) {
-    ByteReader reader(file, What);
+  const std::size_t tailBytes = std::min(file.size(), EndBytes + MaxCommentBytes);
+  const std::size_t tailStart = file.size() - tailBytes;
+  const std::vector<std::byte> tail = bytesAt(file, tailStart, tailBytes);
+  for (std::size_t position = tailBytes - EndBytes + 1; position-- > 0;) {
+    ByteReader reader(tail, What);
     reader.seek(position);
     if (reader.u32() != EndSignature) {
       continue;
     }
     reader.seek(position + EndBytes - 2);
-    if (reader.u16() == file.size() - position - EndBytes) {
-      return position;
+    if (reader.u16() == tailBytes - position - EndBytes) {
+      return {tailStart + position,
+              {tail.begin() + static_cast<std::ptrdiff_t>(position), tail.end()}};
     }
   }
   fail(ErrorCode::Model,
        "its zip directory at the end is absent: the file is cut short, download it again");
 }
 
-Directory readEnd64(std::span<const std::byte> file, std::size_t end) {
-  ByteReader reader(file, What);
+Directory readEnd64(const ByteSource& file, std::size_t end) {
   checkAs(ErrorCode::Model, end >= Locator64Bytes, "its zip64 directory locator is absent");
-  reader.seek(end - Locator64Bytes);
+  const std::vector<std::byte> locator = bytesAt(file, end - Locator64Bytes, Locator64Bytes);
+  ByteReader reader(locator, What);
   checkAs(ErrorCode::Model, reader.u32() == Locator64Signature,
           "its zip64 directory locator is absent");
   checkAs(ErrorCode::Model, reader.u32() == 0,
@@ -76,24 +86,26 @@ Directory readEnd64(std::span<const std::byte> file, std::size_t end) {
   checkAs(ErrorCode::Model,
           end - Locator64Bytes >= End64Bytes && position <= end - Locator64Bytes - End64Bytes,
           "its zip64 directory record lies at byte ", position, ", outside the file");
-  reader.seek(position);
-  checkAs(ErrorCode::Model, reader.u32() == End64Signature,
+  const std::vector<std::byte> record =
+      bytesAt(file, static_cast<std::size_t>(position), End64Bytes);
+  ByteReader fields(record, What);
+  checkAs(ErrorCode::Model, fields.u32() == End64Signature,
           "its zip64 directory record is damaged");
-  reader.take(20);  // record size, versions, disk numbers
+  fields.take(20);  // record size, versions, disk numbers
   Directory directory;
-  const std::uint64_t countHere = reader.u64();
-  directory.count = reader.u64();
-  directory.size = reader.u64();
-  directory.offset = reader.u64();
+  const std::uint64_t countHere = fields.u64();
+  directory.count = fields.u64();
+  directory.size = fields.u64();
+  directory.offset = fields.u64();
   checkAs(ErrorCode::Model, countHere == directory.count,
           "it is a part of a split zip file; join the parts first");
   return directory;
 }
 
-Directory readDirectoryPlace(std::span<const std::byte> file) {
-  const std::size_t end = findEnd(file);
-  ByteReader reader(file, What);
-  reader.seek(end + 4);
+Directory readDirectoryPlace(const ByteSource& file) {
+  const auto [end, record] = findEnd(file);
+  ByteReader reader(record, What);
+  reader.seek(4);
   const bool isSplit = reader.u16() != reader.u16();
   Directory directory;
   const std::uint16_t countHere = reader.u16();
@@ -142,7 +154,8 @@ CentralEntry readCentralEntry(ByteReader& reader) {
   CentralEntry entry;
   entry.flags = reader.u16();
   entry.method = reader.u16();
-  reader.take(8);  // time, date, checksum
+  reader.take(4);  // time, date
+  entry.checksum = reader.u32();
   entry.packedSize = reader.u32();
   entry.size = reader.u32();
   const std::uint16_t nameBytes = reader.u16();
@@ -158,17 +171,20 @@ CentralEntry readCentralEntry(ByteReader& reader) {
 
 // Where the member's data begin: the local header has name and extra fields of its own length
 // before them.
-ZipMember locate(std::span<const std::byte> file, const CentralEntry& entry,
-                 std::uint64_t directoryOffset) {
+ZipMember locate(const ByteSource& file, const CentralEntry& entry, std::uint64_t directoryOffset) {
   checkAs(ErrorCode::Model, (entry.flags & 1) == 0, "its member ", entry.name, " is encrypted");
   checkAs(ErrorCode::Model, entry.method == 0, "its member ", entry.name,
           " is compressed, which PyTorch never does; unpack and save the checkpoint again with "
           "torch.save");
   checkAs(ErrorCode::Model, entry.packedSize == entry.size, "its member ", entry.name,
           " claims two sizes, ", entry.packedSize, " and ", entry.size);
-  ByteReader reader(file.first(static_cast<std::size_t>(directoryOffset)),
-                    "a local header of its zip");
-  reader.seek(entry.localOffset);
+  checkAs(ErrorCode::Model,
+          entry.localOffset <= directoryOffset && LocalBytes <= directoryOffset - entry.localOffset,
+          "its zip directory points to byte ", entry.localOffset, " for the member ", entry.name,
+          ", where no member lies; the file is damaged, download it again");
+  const auto start = static_cast<std::size_t>(entry.localOffset);
+  const std::vector<std::byte> header = bytesAt(file, start, LocalBytes);
+  ByteReader reader(header, "a local header of its zip");
   checkAs(ErrorCode::Model, reader.u32() == LocalSignature, "the local header of its member ",
           entry.name, " is damaged; download the file again");
   reader.take(4);  // version, flags
@@ -177,23 +193,30 @@ ZipMember locate(std::span<const std::byte> file, const CentralEntry& entry,
       16);  // time, date, checksum, sizes (often zero here: PyTorch writes them behind the data)
   const std::uint16_t nameBytes = reader.u16();
   const std::uint16_t extraBytes = reader.u16();
-  checkAs(ErrorCode::Model, method == entry.method && reader.text(nameBytes) == entry.name,
+  const std::uint64_t dataOffset = entry.localOffset + LocalBytes + nameBytes + extraBytes;
+  checkAs(ErrorCode::Model,
+          dataOffset <= directoryOffset && entry.size <= directoryOffset - dataOffset,
+          "its member ", entry.name, " is cut short: ", entry.size,
+          " bytes are announced; download the file again");
+  const std::vector<std::byte> name = bytesAt(file, start + LocalBytes, nameBytes);
+  checkAs(ErrorCode::Model,
+          method == entry.method && std::string_view(reinterpret_cast<const char*>(name.data()),
+                                                     name.size()) == entry.name,
           "the local header of its member ", entry.name, " does not agree with the directory");
-  reader.take(extraBytes);
   ZipMember member;
-  member.offset = reader.position();
-  reader.take(entry.size);
+  member.offset = static_cast<std::size_t>(dataOffset);
   member.size = static_cast<std::size_t>(entry.size);
+  member.checksum = entry.checksum;
   return member;
 }
 
 }  // namespace
 
-std::map<std::string, ZipMember> readStoredZip(std::span<const std::byte> file) {
+std::map<std::string, ZipMember> readStoredZip(const ByteSource& file) {
   const Directory directory = readDirectoryPlace(file);
-  ByteReader reader(file.subspan(static_cast<std::size_t>(directory.offset),
-                                 static_cast<std::size_t>(directory.size)),
-                    What);
+  const std::vector<std::byte> entries = bytesAt(file, static_cast<std::size_t>(directory.offset),
+                                                 static_cast<std::size_t>(directory.size));
+  ByteReader reader(entries, What);
   std::map<std::string, ZipMember> members;
   std::vector<std::pair<std::size_t, std::size_t>> ranges;  // local header … end of data
   for (std::uint64_t i = 0; i < directory.count; ++i) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/export/export_check.h"
+
+#include <algorithm>
+#include <system_error>
+
+#include "core/base/atomic_file.h"
+#include "core/base/error.h"
+#include "core/export/export_frames.h"
+#include "core/timeline/segment.h"
+
+namespace reelbrush::core {
+
+namespace {
+
+bool isUsedIn(const Sequence& sequence, const MediaId& media, const TimeRange& range) {
+  for (const Track& track : sequence.tracks) {
+    for (const Clip& clip : track.clips) {
+      if (clip.mediaId == media && !track.isHidden && clip.range().intersection(range)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<ExportConcern> concernsOf(const ExportRequest& request) {
+  const Document& document = *request.document;
+  const TimeRange range = rangeOf(request);
+  std::vector<ExportConcern> concerns;
+  for (const MediaId& id : missingMedia(document.media, request.folder)) {
+    if (isUsedIn(document.sequence, id, range)) {
+      concerns.push_back({ExportConcern::Kind::MissingMedia, document.media.find(id)->name});
+    }
+  }
+  for (const Segment* segment : document.sequence.segments()) {
+    const SegmentState state = documentState(*segment);
+    if (state != SegmentState::Ready && segment->range().intersection(range)) {
+      concerns.push_back({state == SegmentState::Empty ? ExportConcern::Kind::EmptySegment
+                                                       : ExportConcern::Kind::StaleSegment,
+                          segment->name});
+    }
+  }
+  return concerns;
+}
+
+void checkTarget(const ExportRequest& request) {
+  const auto refuse = [&](const std::filesystem::path& file) {
+    if (sameFile(file, request.target)) {
+      throw Error(ErrorCode::BadInput, "\"" + request.target.string() +
+                                           "\" is part of the project: choose another name.");
+    }
+  };
+  for (const MediaItem& item : request.document->media.items) {
+    refuse(resolvedPath(request.folder, item.path));
+  }
+  for (const Segment* segment : request.document->sequence.segments()) {
+    for (const Take& take : segment->takes) {
+      refuse(request.folder / take.videoFile);
+    }
+  }
+  refuse(request.folder / "project.json");
+  std::error_code ignored;
+  if (!request.replaces && std::filesystem::exists(request.target, ignored)) {
+    throw Error(ErrorCode::BadInput, "\"" + request.target.string() +
+                                         "\" is there already: allow to replace it, or choose "
+                                         "another name.");
+  }
+}
+
+}  // namespace reelbrush::core

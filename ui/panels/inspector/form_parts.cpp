@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels/inspector/form_parts.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+
+namespace reelbrush::ui {
+
+QLabel* dimLabel(QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setWordWrap(true);
+  label->setForegroundRole(QPalette::PlaceholderText);
+  return label;
+}
+
+QFormLayout* makeForm() {
+  auto* form = new QFormLayout;
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  form->setHorizontalSpacing(10);
+  form->setVerticalSpacing(6);
+  return form;
+}
+
+QComboBox* makeCombo(const char* objectName, const QString& name, QWidget* parent) {
+  auto* combo = new QComboBox(parent);
+  combo->setObjectName(QString::fromLatin1(objectName));
+  combo->setAccessibleName(name);
+  combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  combo->setMinimumContentsLength(8);
+  return combo;
+}
+
+}  // namespace reelbrush::ui
