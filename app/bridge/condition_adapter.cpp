@@ -114,7 +114,13 @@ inference::Request requestOf(const core::GenerationSettings& settings,
     request.guided.insert(toInference(kind));
   }
   for (const core::CompiledPrompt& prompt : conditions.prompts) {
-    request.prompts.push_back({prompt.begin, prompt.end, prompt.prompt, prompt.negative});
+    inference::PromptSpan span{prompt.begin, prompt.end, prompt.prompt, prompt.negative};
+    span.easeFrames = prompt.easeFrames;
+    if (prompt.guidance) {
+      span.guidance = static_cast<float>(*prompt.guidance);
+    }
+    span.seed = prompt.seed;
+    request.prompts.push_back(std::move(span));
   }
   inference::ConditionSet& set = request.conditions;
   set.source = sequenceOf(conditions.source, conditions.frames, 3, "source");

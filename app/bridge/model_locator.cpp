@@ -137,6 +137,7 @@ core::ModelDescription describe(const inference::ModelFolder& folder) {
     model.maxFrames = can.maxFrames;
     model.frameStep = can.frameStep;
     model.overlapFrames = can.overlapFrames;
+    model.hasSeveralPrompts = can.hasSeveralPromptsInOneRun;
     model.defaultWidth = defaults.width;
     model.defaultHeight = defaults.height;
     model.defaultFrames = defaults.frames;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ struct CompiledPrompt {
   int end = 0;
   std::string prompt;
   std::string negative;
+  int easeFrames = 0;                // model frames over which it mixes into the next; 0: a switch
+  std::optional<double> guidance{};  // none: the run's
+  std::optional<std::uint64_t> seed{};
 };
 
 // A recipe translated into pixels and model frames, family-neutral: what the model is asked.

@@ -53,9 +53,6 @@ GenerationSettings settingsOf(const CompileInput& input) {
   settings.seed = wished.seed;
   settings.overlapFrames = wished.overlapFrames;
   settings.guided = wished.guided;
-  if (!input.recipe.blocks.empty() && input.recipe.blocks.front().guidance) {
-    settings.guidance = *input.recipe.blocks.front().guidance;
-  }
   if (wished.width > 0 && wished.height > 0) {
     checkModelSize(model, wished.width, wished.height);
     settings.width = wished.width;

@@ -14,4 +14,24 @@ const ModelDescription* ModelCatalog::find(const std::string& id) const {
   return found == models_.end() ? nullptr : &*found;
 }
 
+std::string transitionObstacle(const ModelDescription& model, TransitionKind kind) {
+  const auto reasonAgainst = [&](ConditionKind needed) {
+    const auto reason = model.unsupported.find(needed);
+    return reason == model.unsupported.end() ? std::string() : reason->second;
+  };
+  switch (kind) {
+    case TransitionKind::Cut:
+      return {};
+    case TransitionKind::Continue:
+      return reasonAgainst(ConditionKind::FirstImage);
+    case TransitionKind::Connect: {
+      const std::string first = reasonAgainst(ConditionKind::FirstImage);
+      return first.empty() ? reasonAgainst(ConditionKind::LastImage) : first;
+    }
+    case TransitionKind::Loop:
+      return reasonAgainst(ConditionKind::LastImage);
+  }
+  return {};
+}
+
 }  // namespace reelbrush::core

@@ -11,6 +11,7 @@
 
 #include "core/base/rational_time.h"
 #include "core/compile/compiled_conditions.h"
+#include "core/timeline/transition.h"
 
 namespace reelbrush::core {
 
@@ -49,6 +50,7 @@ struct ModelDescription {
   int maxFrames = 16;  // of one window
   int frameStep = 1;
   int overlapFrames = 4;
+  bool hasSeveralPrompts = false;  // prompts may change within a run, by easing too
   int defaultWidth = 0;
   int defaultHeight = 0;
   int defaultFrames = 0;
@@ -66,6 +68,10 @@ struct ModelDescription {
 
   bool supports(ConditionKind kind) const { return unsupported.find(kind) == unsupported.end(); }
 };
+
+// Why a segment cannot join its left neighbour in this way with the model, a sentence; empty: it
+// can.
+std::string transitionObstacle(const ModelDescription& model, TransitionKind kind);
 
 // The models this run of the program knows. Immutable once shared.
 class ModelCatalog {

@@ -17,7 +17,7 @@ namespace {
 // The topmost visible clip at a time.
 const Clip* clipAt(const Sequence& sequence, const RationalTime& time) {
   for (auto track = sequence.tracks.rbegin(); track != sequence.tracks.rend(); ++track) {
-    if (track->kind == TrackKind::Video && !track->isHidden) {
+    if (track->kind == TrackKind::Video && sequence.isOn(*track)) {
       if (const Clip* clip = track->clipAt(time)) {
         return clip;
       }

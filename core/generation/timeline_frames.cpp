@@ -16,7 +16,7 @@ namespace {
 template <typename Visit>
 void forVisibleTracks(const Sequence& sequence, Visit visit) {
   for (const Track& track : sequence.tracks) {
-    if (track.kind == TrackKind::Video && !track.isHidden) {
+    if (track.kind == TrackKind::Video && sequence.isOn(track)) {
       visit(track);
     }
   }

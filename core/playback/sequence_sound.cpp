@@ -2,6 +2,7 @@
 #include "core/playback/sequence_sound.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -76,6 +77,20 @@ class SequenceSound : public SoundReader {
     return !voice.isBroken;
   }
 
+  // Gain and fades of a clip at one of its samples; Clip::soundFactorAt() without exact times.
+  float factorAt(const Clip& clip, std::int64_t sample, std::int64_t length) const {
+    double factor = clip.gainDb <= Clip::LeastGain ? 0 : std::pow(10.0, clip.gainDb / 20);
+    const double in = clip.fadeIn.toDouble() * rate_;
+    const double out = clip.fadeOut.toDouble() * rate_;
+    if (in > 0) {
+      factor *= std::min(1.0, static_cast<double>(sample) / in);
+    }
+    if (out > 0) {
+      factor *= std::min(1.0, static_cast<double>(length - sample) / out);
+    }
+    return static_cast<float>(factor);
+  }
+
   void mix(Voice& voice, std::int64_t from, int frames, float* out) {
     if (voice.isBroken || !isReady(voice, from)) {
       return;
@@ -84,8 +99,14 @@ class SequenceSound : public SoundReader {
     block_.assign(values, 0.0F);
     voice.reader->read(block_.data(), frames);
     voice.next = from + frames;
-    for (std::size_t i = 0; i < values; ++i) {
-      out[i] += block_[i];
+    for (int frame = 0; frame < frames; ++frame) {
+      const float factor =
+          factorAt(voice.piece.clip, from - voice.begin + frame, voice.end - voice.begin);
+      for (int channel = 0; channel < channels_; ++channel) {
+        const auto i = static_cast<std::size_t>(frame) * static_cast<std::size_t>(channels_) +
+                       static_cast<std::size_t>(channel);
+        out[i] += block_[i] * factor;
+      }
     }
   }
 
@@ -103,7 +124,9 @@ std::vector<SoundPiece> soundPieces(const Document& document, const std::filesys
   std::vector<SoundPiece> pieces;
   const auto add = [&](const Clip& clip) {
     const MediaItem* item = document.media.find(clip.mediaId);
-    if (item != nullptr && item->hasAudio) {
+    // Sound is not stretched: a clip at another speed is silent.
+    const bool isHeard = !clip.isSilent && clip.speed == RationalTime(1, 1);
+    if (item != nullptr && item->hasAudio && isHeard) {
       pieces.push_back({resolvedPath(folder, item->path), clip});
     }
   };
@@ -114,12 +137,12 @@ std::vector<SoundPiece> soundPieces(const Document& document, const std::filesys
     });
   };
   for (const Track& track : document.sequence.tracks) {
-    if (track.kind == TrackKind::Audio && !track.isHidden) {
+    if (track.kind == TrackKind::Audio && document.sequence.isOn(track)) {
       std::for_each(track.clips.begin(), track.clips.end(), add);
     }
   }
   for (const Track& track : document.sequence.tracks) {
-    if (track.kind == TrackKind::Video && !track.isHidden) {
+    if (track.kind == TrackKind::Video && document.sequence.isOn(track)) {
       for (const Clip& clip : track.clips) {
         if (!isCarried(clip)) {
           add(clip);

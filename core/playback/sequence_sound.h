@@ -17,7 +17,8 @@ struct SoundPiece {
 };
 
 // What is heard of a sequence: the clips of audio tracks that are not muted, and those of visible
-// video tracks. A clip whose own sound lies on an audio track at the same place is heard once.
+// video tracks, each with its gain and fades. A clip whose own sound lies on an audio track at the
+// same place is heard once; silenced clips and those at another speed are not heard.
 std::vector<SoundPiece> soundPieces(const Document& document, const std::filesystem::path& folder);
 
 // The sound of a sequence, mixed: seek() and read() in sequence time. Files that cannot be read are

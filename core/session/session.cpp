@@ -191,6 +191,9 @@ std::string Session::obstacleTo(const SegmentId& id) const {
              reason->second;
     }
   }
+  if (segment->recipe.blocks.size() > 1 && !model->hasSeveralPrompts) {
+    return model->name + " takes one prompt a run: split the segment, or join its prompts.";
+  }
   const MaskStack* mask = segment->recipe.conditions.mask();
   const bool replacesRegion = segment->recipe.settings.region == RegionMode::MaskBox;
   const SequenceSettings& size = sequence().settings;
@@ -229,9 +232,7 @@ void Session::documentMoved() {
     }
   }
   shown_ = document();
-  if (selection_.segment() && sequence().findSegment(*selection_.segment()) == nullptr) {
-    selection_.clear();
-  }
+  selection_.keepPresent(sequence());
   for (const SegmentId& id : changed) {
     emit segmentChanged(id);
   }

@@ -2,112 +2,12 @@
 #include "core/timeline/edit.h"
 
 #include <algorithm>
-#include <type_traits>
 
-#include "core/base/error.h"
-#include "core/timeline/item_edit.h"
+#include "core/timeline/item_find.h"
 
 namespace reelbrush::core {
 
 namespace {
-
-template <typename T>
-auto& listOf(Track& track) {
-  if constexpr (std::is_same_v<T, Clip>) {
-    return track.clips;
-  } else {
-    return track.segments;
-  }
-}
-
-// An item with its place; T is Clip or Segment.
-template <typename T>
-struct Found {
-  Track* track;
-  std::size_t index;
-  std::vector<T>& list() const { return listOf<T>(*track); }
-  T& item() const { return list()[index]; }
-};
-
-void checkUnlocked(const Track& track) {
-  if (track.isLocked) {
-    throw Error(ErrorCode::BadInput, "Track \"" + track.name + "\" is locked; unlock it first.");
-  }
-}
-
-Track& editableTrack(Sequence& sequence, const TrackId& id) {
-  Track* track = sequence.findTrack(id);
-  if (track == nullptr) {
-    throw Error(ErrorCode::BadInput, "The track is no longer there.");
-  }
-  checkUnlocked(*track);
-  return *track;
-}
-
-template <typename T, typename IdType>
-Found<T> findItem(Sequence& sequence, const IdType& id) {
-  for (Track& track : sequence.tracks) {
-    std::vector<T>& list = listOf<T>(track);
-    for (std::size_t i = 0; i < list.size(); ++i) {
-      if (list[i].id == id) {
-        checkUnlocked(track);
-        return {&track, i};
-      }
-    }
-  }
-  throw Error(ErrorCode::BadInput, "The item is no longer on the timeline.");
-}
-
-// Calls the function with the item found, whichever kind it is.
-template <typename Function>
-void withItem(Sequence& sequence, const ItemId& id, Function function) {
-  if (const ClipId* clip = std::get_if<ClipId>(&id)) {
-    function(findItem<Clip>(sequence, *clip));
-  } else {
-    function(findItem<Segment>(sequence, std::get<SegmentId>(id)));
-  }
-}
-
-RationalTime frameOf(const Sequence& sequence) {
-  return RationalTime(1, 1) / sequence.settings.rate;
-}
-
-RationalTime snappedPlace(const Sequence& sequence, const RationalTime& at) {
-  return std::max(RationalTime(), sequence.snapped(at));
-}
-
-// Down and up to frame boundaries.
-RationalTime frameBefore(const Sequence& sequence, const RationalTime& time) {
-  return RationalTime((time * sequence.settings.rate).floor(), 1) / sequence.settings.rate;
-}
-RationalTime frameBehind(const Sequence& sequence, const RationalTime& time) {
-  return RationalTime((time * sequence.settings.rate).ceil(), 1) / sequence.settings.rate;
-}
-
-// Sequence times that a clip's media reaches, in whole frames; segments reach everywhere.
-RationalTime leastStart(const Sequence& sequence, const Clip& clip) {
-  return std::max(RationalTime(),
-                  frameBehind(sequence, clip.start - (clip.trimmed.start - clip.available.start)));
-}
-RationalTime leastStart(const Sequence&, const Segment&) {
-  return {};
-}
-RationalTime mostEnd(const Sequence& sequence, const Clip& clip) {
-  return frameBefore(sequence, clip.start + (clip.available.end() - clip.trimmed.start));
-}
-RationalTime mostEnd(const Sequence&, const Segment& segment) {
-  return segment.start + RationalTime::seconds(1'000'000);
-}
-
-// Clips keep whole frames only.
-void cutToFrames(const Sequence& sequence, Clip& clip) {
-  const RationalTime whole = frameBefore(sequence, clip.trimmed.duration);
-  if (whole <= RationalTime()) {
-    throw Error(ErrorCode::BadInput,
-                "Clip \"" + clip.name + "\" is shorter than a frame of the sequence.");
-  }
-  clip.trimmed.duration = whole;
-}
 
 template <typename T>
 RationalTime previousEnd(const Found<T>& found) {
@@ -120,11 +20,6 @@ void removeTime(Track& track, const RationalTime& start, const RationalTime& end
   clearRange(track.segments, start, end, sequence);
   shiftList(track.clips, end, start - end);
   shiftList(track.segments, end, start - end);
-}
-
-Sequence checked(Sequence sequence) {
-  checkSequence(sequence);
-  return sequence;
 }
 
 }  // namespace

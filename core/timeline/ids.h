@@ -12,5 +12,6 @@ using SegmentId = Id<struct SegmentTag>;
 using TakeId = Id<struct TakeTag>;
 using PromptBlockId = Id<struct PromptBlockTag>;
 using MarkerId = Id<struct MarkerTag>;
+using LinkId = Id<struct LinkTag>;
 
 }  // namespace reelbrush::core

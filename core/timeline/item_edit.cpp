@@ -28,7 +28,7 @@ Id<Tag> derivedId(const Id<Tag>& from, const RationalTime& at, IsTaken isTaken) 
 }  // namespace
 
 void cropItem(Clip& clip, const RationalTime& start, const RationalTime& end) {
-  const TimeRange trimmed{clip.trimmed.start + (start - clip.start), end - start};
+  const TimeRange trimmed{clip.mediaTimeAt(start), (end - start) * clip.speed};
   if (trimmed.duration <= RationalTime() || trimmed.start < clip.available.start ||
       trimmed.end() > clip.available.end()) {
     throw Error(ErrorCode::BadInput,
@@ -36,6 +36,12 @@ void cropItem(Clip& clip, const RationalTime& start, const RationalTime& end) {
   }
   clip.trimmed = trimmed;
   clip.start = start;
+  fitFades(clip);
+}
+
+void fitFades(Clip& clip) {
+  clip.fadeIn = std::min(clip.fadeIn, clip.duration());
+  clip.fadeOut = std::min(clip.fadeOut, clip.duration() - clip.fadeIn);
 }
 
 void cropItem(Segment& segment, const RationalTime& start, const RationalTime& end) {
@@ -54,7 +60,13 @@ Clip splitItem(Clip& clip, const RationalTime& at, const Sequence& sequence) {
   Clip right = clip;
   right.id =
       derivedId(clip.id, at, [&](const ClipId& id) { return sequence.findClip(id) != nullptr; });
+  if (!clip.link.isNil()) {
+    right.link = derivedId(clip.link, at, [](const LinkId&) { return false; });
+  }
+  // Fades stay at the ends that they were made for.
+  right.fadeIn = RationalTime();
   cropItem(right, at, endOf(clip));
+  clip.fadeOut = RationalTime();
   cropItem(clip, clip.start, at);
   return right;
 }

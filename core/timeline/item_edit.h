@@ -21,6 +21,8 @@ inline RationalTime endOf(const Segment& segment) {
 // (BadInput) where a clip's media does not reach.
 void cropItem(Clip& clip, const RationalTime& start, const RationalTime& end);
 void cropItem(Segment& segment, const RationalTime& start, const RationalTime& end);
+// Shortens fades that the clip has no longer room for.
+void fitFades(Clip& clip);
 
 // The part of the item behind `at` as a new item; the item keeps the part before. Ids not used in
 // the sequence yet.

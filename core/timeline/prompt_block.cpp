@@ -147,6 +147,33 @@ PromptBlocks removeBlock(const PromptBlocks& blocks, int index) {
   return result;
 }
 
+PromptBlocks moveBlock(const PromptBlocks& blocks, int from, int to, const RationalTime& rate) {
+  const int count = static_cast<int>(blocks.size());
+  if (from < 0 || from >= count || to < 0 || to >= count) {
+    throw Error(ErrorCode::BadInput, "The prompt block cannot be moved there.");
+  }
+  PromptBlocks result = blocks;
+  PromptBlock moved = result[static_cast<std::size_t>(from)];
+  result.erase(result.begin() + from);
+  result.insert(result.begin() + to, std::move(moved));
+  // The last block may end beside a model frame; moved, it would push the edges behind it off them.
+  const RationalTime total = totalDuration(blocks);
+  const RationalTime frame = RationalTime(1, 1) / rate;
+  RationalTime start;
+  RationalTime exact;
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    exact = exact + result[i].duration;
+    const RationalTime end =
+        i + 1 == result.size() ? total : std::max(start + frame, onModelFrame(exact, rate));
+    result[i].duration = end - start;
+    start = end;
+  }
+  if (result.back().duration <= RationalTime()) {
+    failShort();
+  }
+  return result;
+}
+
 PromptBlocks cropBlocks(const PromptBlocks& blocks, const RationalTime& from,
                         const RationalTime& to) {
   PromptBlocks result;
@@ -189,6 +216,24 @@ PromptBlocks blocksFromText(const std::string& script, const RationalTime& durat
   return blocks;
 }
 
+std::string textOf(const PromptBlocks& blocks) {
+  std::string text;
+  for (const PromptBlock& block : blocks) {
+    std::istringstream stream(block.prompt);
+    std::string line;
+    std::string paragraph;
+    while (std::getline(stream, line)) {
+      if (line.find_first_not_of(" \t\r") != std::string::npos) {
+        paragraph += line + "\n";
+      }
+    }
+    if (!paragraph.empty()) {
+      text += (text.empty() ? "" : "\n") + paragraph;
+    }
+  }
+  return text;
+}
+
 PromptBlocks blocksFromScenes(const std::vector<StoryScene>& scenes) {
   PromptBlocks blocks;
   for (const StoryScene& scene : scenes) {
@@ -214,7 +259,10 @@ std::vector<CompiledPrompt> compilePrompts(const PromptBlocks& blocks, const Rat
     const std::int64_t last =
         isLast ? frames : std::clamp<std::int64_t>(((end - offset) * rate).ceil(), 0, frames);
     if (last > begin) {
-      prompts.push_back({begin, static_cast<int>(last), blocks[i].prompt, blocks[i].negative});
+      const PromptBlock& block = blocks[i];
+      const bool isEased = !isLast && block.transition == PromptTransition::Ease;
+      prompts.push_back({begin, static_cast<int>(last), block.prompt, block.negative,
+                         isEased ? block.easeFrames : 0, block.guidance, block.seed});
       begin = static_cast<int>(last);
     }
   }

@@ -58,9 +58,14 @@ PromptBlocks removeBlock(const PromptBlocks& blocks, int index);
 // covered.
 PromptBlocks cropBlocks(const PromptBlocks& blocks, const RationalTime& from,
                         const RationalTime& to);
+//   move a behind b  [ a ][ b ][ c ]  ->  [ b ][ a ][ c ]     each keeps its duration, to a model
+//   frame
+PromptBlocks moveBlock(const PromptBlocks& blocks, int from, int to, const RationalTime& rate);
 // One block per paragraph or scene, scaled to tile `duration`, edges on model frames (ux U9.5).
 PromptBlocks blocksFromText(const std::string& script, const RationalTime& duration,
                             const RationalTime& rate);
+// The prompts as paragraphs, as blocksFromText() reads them; empty ones are left out.
+std::string textOf(const PromptBlocks& blocks);
 PromptBlocks blocksFromScenes(const std::vector<StoryScene>& scenes);
 
 // The blocks as model frames tiling [0, frames), of the part of time that begins `offset` behind

@@ -11,6 +11,7 @@ namespace reelbrush::core {
 namespace {
 
 constexpr int kMostTracks = 1000;
+const std::vector<const char*> kMarkerColours{"amber", "red", "green", "blue", "violet", "grey"};
 
 // What is wrong with an item by itself; empty: nothing.
 std::string problemOf(const TimeRange& range, const RationalTime& rate) {
@@ -120,13 +121,17 @@ SequenceSettings readSettings(JsonReader& reader) {
   return settings;
 }
 
+void makeDistinct(std::vector<RationalTime>& times) {
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+}
+
 void readMarkers(JsonReader& reader, Sequence& sequence, std::vector<std::string>& report) {
   const QJsonArray markers = reader.array("markers", 100'000);
   for (int i = 0; i < markers.size(); ++i) {
     try {
       JsonReader entry = elementReader(markers, i, reader.pathOf("markers"));
-      sequence.markers.push_back(
-          {entry.id<MarkerTag>("id"), entry.time("time"), entry.text("name", "")});
+      sequence.markers.push_back(readMarker(entry));
     } catch (const Error& error) {
       report.push_back("A marker was left out: " + error.message());
     }
@@ -201,6 +206,13 @@ RationalTime Sequence::duration() const {
   return end;
 }
 
+bool Sequence::isOn(const Track& track) const {
+  const bool hasSolo = std::any_of(tracks.begin(), tracks.end(), [&](const Track& other) {
+    return other.kind == track.kind && other.isSolo;
+  });
+  return !track.isHidden && (!hasSolo || track.isSolo);
+}
+
 RationalTime Sequence::snapped(const RationalTime& time) const {
   return RationalTime((time * settings.rate).round(), 1) / settings.rate;
 }
@@ -218,6 +230,20 @@ void checkSequence(const Sequence& sequence) {
   }
 }
 
+QJsonObject toJson(const Marker& marker) {
+  QJsonObject object{
+      {"id", toJson(marker.id)}, {"time", toJson(marker.time)}, {"name", toJson(marker.name)}};
+  if (marker.colour != MarkerColour::Amber) {
+    object.insert("colour", kMarkerColours[static_cast<std::size_t>(marker.colour)]);
+  }
+  return object;
+}
+
+Marker readMarker(JsonReader& reader) {
+  return {reader.id<MarkerTag>("id"), reader.time("time"), reader.text("name", ""),
+          static_cast<MarkerColour>(reader.choice("colour", kMarkerColours, 0))};
+}
+
 QJsonObject toJson(const Sequence& sequence) {
   QJsonArray tracks;
   for (const Track& track : sequence.tracks) {
@@ -225,8 +251,7 @@ QJsonObject toJson(const Sequence& sequence) {
   }
   QJsonArray markers;
   for (const Marker& marker : sequence.markers) {
-    markers.append(QJsonObject{
-        {"id", toJson(marker.id)}, {"time", toJson(marker.time)}, {"name", toJson(marker.name)}});
+    markers.append(toJson(marker));
   }
   return withExtras(sequence.extras, {{"width", sequence.settings.width},
                                       {"height", sequence.settings.height},
@@ -282,8 +307,21 @@ std::vector<RationalTime> snapTimes(const Sequence& sequence) {
   for (const Marker& marker : sequence.markers) {
     times.push_back(marker.time);
   }
-  std::sort(times.begin(), times.end());
-  times.erase(std::unique(times.begin(), times.end()), times.end());
+  makeDistinct(times);
+  return times;
+}
+
+std::vector<RationalTime> editPoints(const Sequence& sequence) {
+  std::vector<RationalTime> times{RationalTime()};
+  for (const Track& track : sequence.tracks) {
+    for (const Clip& clip : track.clips) {
+      times.insert(times.end(), {clip.start, clip.range().end()});
+    }
+    for (const Segment& segment : track.segments) {
+      times.insert(times.end(), {segment.start, segment.range().end()});
+    }
+  }
+  makeDistinct(times);
   return times;
 }
 

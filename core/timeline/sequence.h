@@ -11,10 +11,13 @@
 
 namespace reelbrush::core {
 
+enum class MarkerColour { Amber, Red, Green, Blue, Violet, Grey };
+
 struct Marker {
   MarkerId id;
   RationalTime time;
   std::string name;
+  MarkerColour colour = MarkerColour::Amber;
   bool operator==(const Marker&) const = default;
 };
 
@@ -42,6 +45,8 @@ struct Sequence {
   const Track* trackOf(const SegmentId& id) const;
   std::vector<const Segment*> segments() const;  // by track, then time
   RationalTime duration() const;
+  // Shown or heard: not hidden, and solo if any track of its kind is.
+  bool isOn(const Track& track) const;
   // The nearest frame boundary.
   RationalTime snapped(const RationalTime& time) const;
   bool operator==(const Sequence&) const = default;
@@ -53,6 +58,12 @@ void checkSequence(const Sequence& sequence);
 
 // All edges, markers and prompt block edges, ascending and distinct: where the interface snaps to.
 std::vector<RationalTime> snapTimes(const Sequence& sequence);
+// Starts and ends of clips and segments, ascending and distinct: the edit points of the up and down
+// keys.
+std::vector<RationalTime> editPoints(const Sequence& sequence);
+
+QJsonObject toJson(const Marker& marker);
+Marker readMarker(JsonReader& reader);
 
 QJsonObject toJson(const Sequence& sequence);
 Sequence readSequence(JsonReader reader, const BitmapSource& bitmaps,

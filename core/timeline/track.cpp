@@ -48,13 +48,15 @@ QJsonObject toJson(const Track& track) {
   for (const Segment& segment : track.segments) {
     segments.append(toJson(segment));
   }
-  return withExtras(track.extras, {{"id", toJson(track.id)},
-                                   {"kind", track.kind == TrackKind::Video ? "video" : "audio"},
-                                   {"name", toJson(track.name)},
-                                   {"locked", track.isLocked},
-                                   {"hidden", track.isHidden},
-                                   {"clips", clips},
-                                   {"segments", segments}});
+  QJsonObject object{
+      {"id", toJson(track.id)},     {"kind", track.kind == TrackKind::Video ? "video" : "audio"},
+      {"name", toJson(track.name)}, {"locked", track.isLocked},
+      {"hidden", track.isHidden},   {"clips", clips},
+      {"segments", segments}};
+  if (track.isSolo) {
+    object.insert("solo", true);
+  }
+  return withExtras(track.extras, object);
 }
 
 Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<std::string>& report) {
@@ -64,6 +66,7 @@ Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<std:
   track.name = reader.text("name", "");
   track.isLocked = reader.flag("locked", false);
   track.isHidden = reader.flag("hidden", false);
+  track.isSolo = reader.flag("solo", false);
   const QJsonArray clips = reader.array("clips", kMostItems);
   for (int i = 0; i < clips.size(); ++i) {
     try {

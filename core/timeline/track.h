@@ -21,6 +21,7 @@ struct Track {
   std::string name;
   bool isLocked = false;
   bool isHidden = false;  // video: not shown; audio: muted
+  bool isSolo = false;    // while any track of a kind is, the others of the kind are off
   std::vector<Clip> clips;
   std::vector<Segment> segments;
   QJsonObject extras;

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <QJsonObject>
 #include <QUndoCommand>
@@ -35,6 +36,10 @@ class ProjectCommand : public QUndoCommand {
   // Nothing would change.
   bool isNoChange() const { return delta_.isEmpty(); }
   const DocumentDelta& delta() const { return delta_; }
+  // Does the edit on another document: for groups and for showing a gesture before it is done.
+  // Throws Error as prepare() does; the document is then half changed.
+  void applyTo(Document& document) const { apply(document); }
+  std::vector<MaskBitmapPtr> carriedBitmaps() const { return bitmaps(); }
   void redo() final;
   void undo() final;
   int id() const final;
@@ -106,5 +111,9 @@ CommandPtr makeCommand(Project& project, Edit edit) {
 // The command that toJson() described. Throws Error (BadInput) for unknown types, newer versions
 // and wrong fields.
 CommandPtr readCommand(Project& project, const QJsonObject& object);
+// Every type that can be read, in no particular order.
+std::vector<std::string> commandTypes();
+// The same where the masks come from elsewhere.
+CommandPtr readEdit(Project& project, JsonReader& reader, const BitmapSource& bitmaps);
 
 }  // namespace reelbrush::core

@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/undo/arrange_commands.h"
 #include "core/undo/command.h"
+#include "core/undo/command_group.h"
 #include "core/undo/condition_commands.h"
 #include "core/undo/mask_commands.h"
 #include "core/undo/media_commands.h"
@@ -57,29 +59,49 @@ std::vector<Entry> entries() {
   return {entry<Edits>()...};
 }
 
-}  // namespace
-
-CommandPtr readCommand(Project& project, const QJsonObject& object) {
+const std::vector<Entry>& knownEdits() {
   static const std::vector<Entry> known =
       entries<InsertClip, OverwriteClip, AddSegment, SplitItems, TrimItem, DeleteItems, MoveItem,
-              SlipItem, RollEdge, AddTrack, RemoveTrack, SetTrack, RenameItem, SetMarker,
-              SetTransition, SetRecipeSettings, SetPrompt, SetPromptBlocks, SetRecipe, AddCondition,
+              MoveItems, InsertGap, SlipItem, SlideItem, RollEdge, SetSpeed, SetClip, AddTrack,
+              RemoveTrack, MoveTrack, SetTrack, RenameItem, SetMarker, SetTransition,
+              SetRecipeSettings, SetPrompt, SetPromptBlocks, RippleBlock, SetRecipe, AddCondition,
               RemoveCondition, SetCondition, MoveCondition, PaintMask, AddMaskLayer,
               RemoveMaskLayer, MoveMaskLayer, SetMaskLayer, SetMaskKeyframe, RemoveMaskKeyframe,
               PropagateMask, SetLooseBox, DrawSketch, AddTake, UseTake, RemoveTake, SetTake,
               AddMedia, RemoveMedia, SetMedia, SetSequence, RenameProject, PlaceMedia,
               RelinkMedia>();
-  JsonReader reader(object, "");
+  return known;
+}
+
+}  // namespace
+
+std::vector<std::string> commandTypes() {
+  std::vector<std::string> types{CommandGroup::Type};
+  for (const Entry& each : knownEdits()) {
+    types.emplace_back(each.type);
+  }
+  return types;
+}
+
+CommandPtr readEdit(Project& project, JsonReader& reader, const BitmapSource& bitmaps) {
   const std::string type = reader.text("type");
   reader.integer("version", 1, 1);
-  const CommandBitmaps bitmaps(project.document(), reader.plainObject("bitmaps"));
-  for (const Entry& each : known) {
+  if (type == CommandGroup::Type) {
+    return CommandGroup::read(project, reader, bitmaps);
+  }
+  for (const Entry& each : knownEdits()) {
     if (type == each.type) {
       return each.read(project, reader, bitmaps);
     }
   }
   throw Error(ErrorCode::BadInput,
               "This program does not know the recorded step \"" + type.substr(0, 60) + "\".");
+}
+
+CommandPtr readCommand(Project& project, const QJsonObject& object) {
+  JsonReader reader(object, "");
+  const CommandBitmaps bitmaps(project.document(), reader.plainObject("bitmaps"));
+  return readEdit(project, reader, bitmaps);
 }
 
 }  // namespace reelbrush::core

@@ -40,7 +40,8 @@ bool haveSameSegments(const Track& before, const Track& after) {
   }
   return before.kind == after.kind && before.name == after.name &&
          before.isLocked == after.isLocked && before.isHidden == after.isHidden &&
-         before.clips == after.clips && before.extras == after.extras;
+         before.isSolo == after.isSolo && before.clips == after.clips &&
+         before.extras == after.extras;
 }
 
 }  // namespace

@@ -145,24 +145,35 @@ std::string RenameProject::mergeKey() const {
   return "name";
 }
 
+Clip wholeClip(const MediaItem& item) {
+  const RationalTime reach = item.isStill ? RationalTime::seconds(kStillReach) : item.duration;
+  const RationalTime shown = item.isStill ? RationalTime::seconds(kStillSeconds) : item.duration;
+  Clip clip;
+  clip.mediaId = item.id;
+  clip.name = item.name;
+  clip.trimmed = {RationalTime(), shown};
+  clip.available = {RationalTime(), reach};
+  return clip;
+}
+
+SequenceSettings settingsFor(const Sequence& sequence, const MediaItem& first) {
+  SequenceSettings settings = sequence.settings;
+  if (isTimelineEmpty(sequence) && first.width > 0 && first.height > 0) {
+    settings.width = first.width;
+    settings.height = first.height;
+    if (!first.isStill && first.rate > RationalTime()) {
+      settings.rate = sequenceRate(first.rate);
+    }
+  }
+  return settings;
+}
+
 void PlaceMedia::apply(Document& document) const {
   addItem(document, item);
   Sequence& sequence = document.sequence;
-  if (isTimelineEmpty(sequence) && item.width > 0 && item.height > 0) {
-    sequence.settings.width = item.width;
-    sequence.settings.height = item.height;
-    if (!item.isStill && item.rate > RationalTime()) {
-      sequence.settings.rate = sequenceRate(item.rate);
-    }
-  }
-  const RationalTime reach = item.isStill ? RationalTime::seconds(kStillReach) : item.duration;
-  const RationalTime shown = item.isStill ? RationalTime::seconds(kStillSeconds) : item.duration;
-  Clip placed;
+  sequence.settings = settingsFor(sequence, item);
+  Clip placed = wholeClip(item);
   placed.id = clip;
-  placed.mediaId = item.id;
-  placed.name = item.name;
-  placed.trimmed = {RationalTime(), shown};
-  placed.available = {RationalTime(), reach};
   sequence = insertClip(std::move(sequence), track, std::move(placed), at);
 }
 std::string PlaceMedia::text(const Document&) const {

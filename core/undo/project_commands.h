@@ -80,4 +80,10 @@ struct PlaceMedia : EditDefaults {
   static PlaceMedia read(JsonReader& reader, const BitmapSource& bitmaps);
 };
 
+// A clip that shows the whole item, or the first seconds of a still, which reaches further; still
+// without id and place.
+Clip wholeClip(const MediaItem& item);
+// Size and rate of the first item on an empty timeline; the sequence's own otherwise.
+SequenceSettings settingsFor(const Sequence& sequence, const MediaItem& first);
+
 }  // namespace reelbrush::core

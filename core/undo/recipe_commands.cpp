@@ -56,23 +56,26 @@ void SetPrompt::apply(Document& document) const {
   place->negative = negative;
 }
 std::string SetPrompt::text(const Document& document) const {
-  return commandText("Type prompt of %1", segmentName(document, segment));
+  return commandText(field == "negative" ? "Type negative prompt of %1" : "Type prompt of %1",
+                     segmentName(document, segment));
 }
 QJsonObject SetPrompt::fields() const {
   return {{"segment", toJson(segment)},
           {"block", toJson(block)},
           {"prompt", toJson(prompt)},
-          {"negative", toJson(negative)}};
+          {"negative", toJson(negative)},
+          {"field", toJson(field)}};
 }
 SetPrompt SetPrompt::read(JsonReader& reader, const BitmapSource&) {
   return {{},
           reader.id<SegmentTag>("segment"),
           reader.id<PromptBlockTag>("block"),
           reader.text("prompt"),
-          reader.text("negative")};
+          reader.text("negative"),
+          reader.text("field", "prompt")};
 }
 std::string SetPrompt::mergeKey() const {
-  return segment.text() + block.text();
+  return segment.text() + block.text() + field;
 }
 
 void SetPromptBlocks::apply(Document& document) const {
@@ -86,13 +89,20 @@ std::string SetPromptBlocks::text(const Document& document) const {
   return commandText("%1 of %2", action, segmentName(document, segment));
 }
 QJsonObject SetPromptBlocks::fields() const {
-  return {{"segment", toJson(segment)}, {"blocks", toJson(blocks)}, {"action", toJson(action)}};
+  return {{"segment", toJson(segment)},
+          {"blocks", toJson(blocks)},
+          {"action", toJson(action)},
+          {"field", toJson(field)}};
 }
 SetPromptBlocks SetPromptBlocks::read(JsonReader& reader, const BitmapSource&) {
   return {{},
           reader.id<SegmentTag>("segment"),
           readPromptBlocks(reader.requiredArray("blocks", 100'000), "blocks"),
-          reader.text("action")};
+          reader.text("action"),
+          reader.text("field", "")};
+}
+std::string SetPromptBlocks::mergeKey() const {
+  return field.empty() ? "" : segment.text() + field;
 }
 
 void SetRecipe::apply(Document& document) const {

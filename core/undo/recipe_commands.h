@@ -32,6 +32,7 @@ struct SetPrompt : EditDefaults {
   PromptBlockId block;
   std::string prompt;
   std::string negative;
+  std::string field = "prompt";  // which of the two is typed, for merging
 
   void apply(Document& document) const;
   std::string text(const Document& document) const;
@@ -46,11 +47,13 @@ struct SetPromptBlocks : EditDefaults {
   SegmentId segment;
   PromptBlocks blocks;
   std::string action = "Change prompts";  // for the text
+  std::string field{};                    // not empty: allows merging ("note" and the block's id)
 
   void apply(Document& document) const;
   std::string text(const Document& document) const;
   QJsonObject fields() const;
   static SetPromptBlocks read(JsonReader& reader, const BitmapSource& bitmaps);
+  std::string mergeKey() const;
 };
 
 // The whole recipe, as Recall does; the blocks are cut or lengthened to the segment.

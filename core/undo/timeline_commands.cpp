@@ -5,6 +5,7 @@
 
 #include <QRandomGenerator>
 
+#include "core/timeline/arrange.h"
 #include "core/undo/edit_support.h"
 
 namespace reelbrush::core {
@@ -37,6 +38,23 @@ ItemId readItem(JsonReader reader) {
     return reader.id<ClipTag>("clip");
   }
   return reader.id<SegmentTag>("segment");
+}
+
+QJsonArray itemsJson(const std::vector<ItemId>& items) {
+  QJsonArray array;
+  for (const ItemId& item : items) {
+    array.append(itemJson(item));
+  }
+  return array;
+}
+
+std::vector<ItemId> readItems(JsonReader& reader) {
+  std::vector<ItemId> items;
+  const QJsonArray array = reader.requiredArray("items", 100'000);
+  for (int i = 0; i < array.size(); ++i) {
+    items.push_back(readItem(elementReader(array, i, "items")));
+  }
+  return items;
 }
 
 std::string itemName(const Document& document, const ItemId& item) {
@@ -119,6 +137,10 @@ std::vector<MaskBitmapPtr> AddSegment::bitmaps() const {
 }
 
 void SplitItems::apply(Document& document) const {
+  if (!items.empty()) {
+    document.sequence = splitItems(std::move(document.sequence), items, at);
+    return;
+  }
   if (track) {
     document.sequence = splitAt(std::move(document.sequence), *track, at);
     return;
@@ -131,6 +153,9 @@ void SplitItems::apply(Document& document) const {
   }
 }
 std::string SplitItems::text(const Document& document) const {
+  if (!items.empty()) {
+    return commandText("Split %1", itemName(document, items.front()));
+  }
   return track ? commandText("Split %1", trackName(document, *track))
                : commandText("Split all tracks");
 }
@@ -138,6 +163,9 @@ QJsonObject SplitItems::fields() const {
   QJsonObject object{{"at", toJson(at)}};
   if (track) {
     object.insert("track", toJson(*track));
+  }
+  if (!items.empty()) {
+    object.insert("items", itemsJson(items));
   }
   return object;
 }
@@ -147,6 +175,9 @@ SplitItems SplitItems::read(JsonReader& reader, const BitmapSource&) {
     edit.track = reader.id<TrackTag>("track");
   }
   edit.at = reader.time("at");
+  if (reader.has("items")) {
+    edit.items = readItems(reader);
+  }
   return edit;
 }
 
@@ -187,20 +218,10 @@ std::string DeleteItems::text(const Document& document) const {
                      std::to_string(items.size()));
 }
 QJsonObject DeleteItems::fields() const {
-  QJsonArray array;
-  for (const ItemId& item : items) {
-    array.append(itemJson(item));
-  }
-  return {{"items", array}, {"ripple", isRipple}};
+  return {{"items", itemsJson(items)}, {"ripple", isRipple}};
 }
 DeleteItems DeleteItems::read(JsonReader& reader, const BitmapSource&) {
-  DeleteItems edit;
-  const QJsonArray array = reader.requiredArray("items", 100'000);
-  for (int i = 0; i < array.size(); ++i) {
-    edit.items.push_back(readItem(elementReader(array, i, "items")));
-  }
-  edit.isRipple = reader.flag("ripple", false);
-  return edit;
+  return {{}, readItems(reader), reader.flag("ripple", false)};
 }
 
 void MoveItem::apply(Document& document) const {

@@ -50,11 +50,13 @@ struct AddSegment : EditDefaults {
   std::vector<MaskBitmapPtr> bitmaps() const;
 };
 
-// Splits clips and segments at a time; no track given: on all unlocked tracks.
+// Splits clips and segments at a time: the given ones; none given: those of the track; no track
+// either: on all unlocked tracks.
 struct SplitItems : EditDefaults {
   static constexpr const char* Type = "timeline.split";
   std::optional<TrackId> track;
   RationalTime at;
+  std::vector<ItemId> items{};
 
   void apply(Document& document) const;
   std::string text(const Document& document) const;
@@ -152,13 +154,14 @@ struct RemoveTrack : EditDefaults {
   static RemoveTrack read(JsonReader& reader, const BitmapSource& bitmaps);
 };
 
-// Name, lock and visibility of a track.
+// Name, lock, visibility and solo of a track.
 struct SetTrack : EditDefaults {
   static constexpr const char* Type = "timeline.set-track";
   TrackId track;
   std::string name;
   bool isLocked = false;
   bool isHidden = false;
+  bool isSolo = false;
 
   void apply(Document& document) const;
   std::string text(const Document& document) const;
@@ -208,6 +211,8 @@ struct SetTransition : EditDefaults {
 Segment newSegment(const Document& document, const RationalTime& start, const RationalTime& length);
 QJsonObject itemJson(const ItemId& item);
 ItemId readItem(JsonReader reader);
+QJsonArray itemsJson(const std::vector<ItemId>& items);
+std::vector<ItemId> readItems(JsonReader& reader);  // of the field "items"
 std::string itemName(const Document& document, const ItemId& item);
 
 }  // namespace reelbrush::core

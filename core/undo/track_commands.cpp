@@ -53,20 +53,25 @@ void SetTrack::apply(Document& document) const {
   changed.name = name;
   changed.isLocked = isLocked;
   changed.isHidden = isHidden;
+  changed.isSolo = isSolo;
 }
 std::string SetTrack::text(const Document& document) const {
   return commandText("Change track %1", trackName(document, track));
 }
 QJsonObject SetTrack::fields() const {
-  return {
-      {"track", toJson(track)}, {"name", toJson(name)}, {"locked", isLocked}, {"hidden", isHidden}};
+  return {{"track", toJson(track)},
+          {"name", toJson(name)},
+          {"locked", isLocked},
+          {"hidden", isHidden},
+          {"solo", isSolo}};
 }
 SetTrack SetTrack::read(JsonReader& reader, const BitmapSource&) {
   return {{},
           reader.id<TrackTag>("track"),
           reader.text("name"),
           reader.flag("locked", false),
-          reader.flag("hidden", false)};
+          reader.flag("hidden", false),
+          reader.flag("solo", false)};
 }
 
 void RenameItem::apply(Document& document) const {
@@ -106,15 +111,11 @@ std::string SetMarker::text(const Document&) const {
   return commandText(isRemoved ? "Remove marker" : "Set marker");
 }
 QJsonObject SetMarker::fields() const {
-  return {{"marker", toJson(marker.id)},
-          {"time", toJson(marker.time)},
-          {"name", toJson(marker.name)},
-          {"removed", isRemoved}};
+  return {{"marker", toJson(marker)}, {"removed", isRemoved}};
 }
 SetMarker SetMarker::read(JsonReader& reader, const BitmapSource&) {
-  return {{},
-          {reader.id<MarkerTag>("marker"), reader.time("time"), reader.text("name", "")},
-          reader.flag("removed", false)};
+  JsonReader marker = reader.object("marker");
+  return {{}, readMarker(marker), reader.flag("removed", false)};
 }
 
 void SetTransition::apply(Document& document) const {

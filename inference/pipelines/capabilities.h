@@ -39,6 +39,7 @@ struct Capabilities {
   int conditionShortSide =
       0;                  // px at which picture conditions should be compiled; 0: the output size
   int overlapFrames = 4;  // shared by neighbouring windows by default
+  // Whether prompts may change within a run, and by easing too.
   bool hasSeveralPromptsInOneRun = false;
   std::string sampler;               // for people
   std::set<ConditionKind> guidable;  // Request::guided may name them

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ struct PromptSpan {
   int end = 0;
   std::string prompt;
   std::string negative;
+  int easeFrames = 0;                   // frames over which it mixes into the next one; 0: a switch
+  std::optional<float> guidance{};      // of these frames; none: the run's
+  std::optional<std::uint64_t> seed{};  // of these frames' noise; none: the run's
 };
 
 }  // namespace reelbrush::inference

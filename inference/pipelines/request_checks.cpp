@@ -135,7 +135,13 @@ void checkRequest(const Request& request, const Capabilities& capabilities,
             "The prompts leave a gap or overlap at frame ", covered,
             "; let each begin where the last one ends.");
     covered = prompt.end;
+    const float guidance = prompt.guidance.value_or(request.guidance);
+    checkAs(ErrorCode::BadInput, std::isfinite(guidance) && guidance >= 0.0F && guidance <= 100.0F,
+            "The guidance of a prompt is ", guidance, "; choose 0 to 100.");
   }
+  checkAs(ErrorCode::BadInput,
+          request.prompts.size() <= 1 || capabilities.hasSeveralPromptsInOneRun, modelName,
+          " takes one prompt a run; give each prompt a segment of its own.");
   checkAs(ErrorCode::BadInput, covered == request.frames, "The prompts cover ", covered, " of ",
           request.frames, " frames; let the last one end with the run.");
   checkSupported(request, capabilities);

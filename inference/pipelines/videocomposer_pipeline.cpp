@@ -55,8 +55,58 @@ NamedConditions unguided(const NamedConditions& conditions, const std::set<Condi
   return kept;
 }
 
+float guidanceOf(const Request& request, const PromptSpan& prompt) {
+  return prompt.guidance.value_or(request.guidance);
+}
+
 bool isUnguided(const Request& request) {
-  return request.guidance == 1.0F;
+  return std::all_of(request.prompts.begin(), request.prompts.end(),
+                     [&](const PromptSpan& prompt) { return guidanceOf(request, prompt) == 1.0F; });
+}
+
+// Calls part(prompt, begin, end) for every prompt in the window, frames counted from its begin, and
+// puts the parts together again.
+template <typename Part>
+Tensor byPrompt(const Request& request, const FrameWindow& window, Part part) {
+  std::vector<Tensor> parts;
+  for (const PromptSpan& prompt : request.prompts) {
+    const int begin = std::max(prompt.begin, window.begin);
+    const int end = std::min(prompt.end, window.end);
+    if (begin < end) {
+      parts.push_back(part(prompt, begin - window.begin, end - window.begin));
+    }
+  }
+  return parts.size() == 1 ? parts.front() : ops::concatenated(parts, 2);
+}
+
+Tensor guidedByPrompt(const Request& request, const FrameWindow& window, const Tensor& without,
+                      const Tensor& with) {
+  const bool isSame =
+      std::all_of(request.prompts.begin(), request.prompts.end(), [&](const PromptSpan& prompt) {
+        return guidanceOf(request, prompt) == guidanceOf(request, request.prompts.front());
+      });
+  if (isSame) {
+    return guided(without, with, guidanceOf(request, request.prompts.front()));
+  }
+  return byPrompt(request, window, [&](const PromptSpan& prompt, int begin, int end) {
+    return guided(framesOf(without, begin, end), framesOf(with, begin, end),
+                  guidanceOf(request, prompt));
+  });
+}
+
+// The noise that a run starts from; a prompt with a seed of its own has its frames from that.
+Tensor startNoise(const Request& request, const Shape& shape) {
+  const Tensor noise = ops::normal(shape, request.seed, /*stream=*/0);
+  const bool hasOwnSeeds =
+      std::any_of(request.prompts.begin(), request.prompts.end(),
+                  [](const PromptSpan& prompt) { return prompt.seed.has_value(); });
+  if (!hasOwnSeeds) {
+    return noise;
+  }
+  return byPrompt(request, {0, request.frames}, [&](const PromptSpan& prompt, int begin, int end) {
+    return framesOf(prompt.seed ? ops::normal(shape, *prompt.seed, /*stream=*/0) : noise, begin,
+                    end);
+  });
 }
 
 }  // namespace
@@ -73,6 +123,7 @@ Capabilities VideoComposerPipeline::capabilitiesOf(const ModelFolder& folder) {
        "VideoComposer has no reference pictures; use one as the style picture or use a Wan + VACE "
        "model."},
       {ConditionKind::Actions, "VideoComposer takes no actions; use a WorldDreamer model."}};
+  capabilities.hasSeveralPromptsInOneRun = true;
   capabilities.sampler = "DDIM";
   capabilities.guidable = {ConditionKind::Mask,   ConditionKind::FirstImage,
                            ConditionKind::Sketch, ConditionKind::SingleSketch,
@@ -93,8 +144,52 @@ void VideoComposerPipeline::validate(const Request& request) const {
           request.width, "x", request.height, ".");
   checkAs(ErrorCode::BadInput, request.strength >= 1.0F, model_.folder().name,
           " always starts from noise; leave --strength at 1.");
-  checkAs(ErrorCode::BadInput, request.prompts.size() == 1, model_.folder().name,
-          " takes one prompt a run; give each prompt a segment of its own (--story does that).");
+}
+
+VideoComposerPipeline::Texts VideoComposerPipeline::encoded(const Request& request,
+                                                            const RunHooks& hooks) {
+  std::vector<std::string> sentences;
+  for (const PromptSpan& prompt : request.prompts) {
+    sentences.push_back(prompt.negative);
+  }
+  for (const PromptSpan& prompt : request.prompts) {
+    sentences.push_back(prompt.prompt);
+  }
+  const auto count = static_cast<std::int64_t>(request.prompts.size());
+  const Tensor all = model_.encodedTexts(sentences, hooks.stop);
+  Texts texts{all.slice(0, count), all.slice(count, 2 * count), {}, promptWeights(request.prompts)};
+  if (request.conditions.style) {
+    texts.style = model_.encodedStyle(*request.conditions.style, hooks.stop);
+  }
+  return texts;
+}
+
+VideoComposerPipeline::Contexts VideoComposerPipeline::contextsOf(const Texts& texts,
+                                                                  const FrameWindow& window,
+                                                                  bool isSplit,
+                                                                  const RunHooks& hooks) {
+  const videocomposer::Unet& unet = model_.unet(hooks.stop, {});
+  const Tensor without = mixedTexts(texts.without, texts.weights, window);
+  const Tensor with = mixedTexts(texts.with, texts.weights, window);
+  const std::int64_t frames = with.dim(0);
+  check(without.dim(0) == frames, "[prompts] the two sides have ", without.dim(0), " and ", frames,
+        " texts");
+  std::optional<Tensor> style;
+  std::optional<Tensor> noStyle;
+  if (texts.style) {
+    style = ops::repeatedItems(*texts.style, frames);
+    noStyle = Tensor::zeros(style->shape());
+  }
+  Contexts contexts;
+  if (isSplit) {
+    contexts.without = unet.context(without, noStyle, frames);
+    contexts.with = unet.context(with, style, frames);
+    return contexts;
+  }
+  const std::optional<Tensor> styles =
+      style ? std::optional(ops::concatenated({*noStyle, *style}, 0)) : std::nullopt;
+  contexts.both = unet.context(ops::concatenated({without, with}, 0), styles, frames);
+  return contexts;
 }
 
 VideoComposerPipeline::Constants VideoComposerPipeline::prepare(const Request& request,
@@ -103,16 +198,7 @@ VideoComposerPipeline::Constants VideoComposerPipeline::prepare(const Request& r
   if (hooks.progress) {
     hooks.progress({"encoding", 0, 1});
   }
-  const PromptSpan& prompt = request.prompts.front();
-  const Tensor texts = model_.encodedTexts({prompt.negative, prompt.prompt}, hooks.stop);
-  std::optional<Tensor> styles;
-  std::optional<Tensor> style;
-  std::optional<Tensor> noStyle;
-  if (request.conditions.style) {
-    style = model_.encodedStyle(*request.conditions.style, hooks.stop);
-    noStyle = Tensor::zeros(style->shape());
-    styles = ops::concatenated({*noStyle, *style}, 0);
-  }
+  const Texts texts = encoded(request, hooks);
   Constants constants;
   const NamedConditions conditions = videoComposerConditions(request, model_.conditionLayout());
   for (const auto& [name, values] : conditions) {
@@ -122,24 +208,24 @@ VideoComposerPipeline::Constants VideoComposerPipeline::prepare(const Request& r
     constants.hasGuidedConditions |= request.guided.count(kindOf(name)) > 0;
   }
   const bool isSplit = isUnguided(request) || constants.hasGuidedConditions;
-  if (isSplit) {
-    constants.without = unet.context(texts.slice(0, 1), noStyle);
-    constants.with = unet.context(texts.slice(1, 2), style);
-  } else {
-    constants.both = unet.context(texts, styles);
-  }
+  const bool hasOneText = request.prompts.size() == 1;  // then all windows share its context
   const std::int64_t h = request.height / model_.vaeConfig().shrink();
   const std::int64_t w = request.width / model_.vaeConfig().shrink();
   for (const FrameWindow& window :
        frameWindows(request.frames, capabilities_.maxFrames, request.overlapFrames)) {
     const std::int64_t frames = window.end - window.begin;
     const NamedConditions part = framesOfAll(conditions, window);
-    WindowVolumes volumes{window, unet.conditionVolume(part, 1, frames, h, w, hooks.stop), {}};
-    volumes.without =
+    WindowConstants own;
+    own.window = window;
+    own.contexts = hasOneText && !constants.windows.empty()
+                       ? constants.windows.front().contexts
+                       : contextsOf(texts, window, isSplit, hooks);
+    own.with = unet.conditionVolume(part, 1, frames, h, w, hooks.stop);
+    own.without =
         constants.hasGuidedConditions
             ? unet.conditionVolume(unguided(part, request.guided), 1, frames, h, w, hooks.stop)
-            : volumes.with;
-    constants.windows.push_back(std::move(volumes));
+            : own.with;
+    constants.windows.push_back(std::move(own));
   }
   if (hooks.progress) {
     hooks.progress({"encoding", 1, 1});
@@ -148,20 +234,21 @@ VideoComposerPipeline::Constants VideoComposerPipeline::prepare(const Request& r
 }
 
 Tensor VideoComposerPipeline::predictWindow(const Request& request, const Constants& constants,
-                                            const WindowVolumes& volumes, const Tensor& x,
+                                            const WindowConstants& volumes, const Tensor& x,
                                             int timestep, const RunHooks& hooks) {
   const videocomposer::Unet& unet = model_.unet(hooks.stop, {});
   const Tensor t = Tensor::full({1}, static_cast<float>(timestep));
   if (isUnguided(request)) {
-    return unet.forward(x, t, constants.with, volumes.with, hooks.stop);
+    return unet.forward(x, t, volumes.contexts.with, volumes.with, hooks.stop);
   }
   if (constants.hasGuidedConditions) {
-    const Tensor without = unet.forward(x, t, constants.without, volumes.without, hooks.stop);
-    return guided(without, unet.forward(x, t, constants.with, volumes.with, hooks.stop),
-                  request.guidance);
+    const Tensor without =
+        unet.forward(x, t, volumes.contexts.without, volumes.without, hooks.stop);
+    const Tensor with = unet.forward(x, t, volumes.contexts.with, volumes.with, hooks.stop);
+    return guidedByPrompt(request, volumes.window, without, with);
   }
-  const Tensor both = unet.forward(x, t, constants.both, volumes.with, hooks.stop);
-  return guided(both.slice(0, 1), both.slice(1, 2), request.guidance);
+  const Tensor both = unet.forward(x, t, volumes.contexts.both, volumes.with, hooks.stop);
+  return guidedByPrompt(request, volumes.window, both.slice(0, 1), both.slice(1, 2));
 }
 
 Tensor VideoComposerPipeline::predict(const Request& request, const Constants& constants,
@@ -171,7 +258,7 @@ Tensor VideoComposerPipeline::predict(const Request& request, const Constants& c
   }
   Tensor sum = Tensor::zeros(x.shape());
   std::vector<int> counts(static_cast<std::size_t>(request.frames), 0);
-  for (const WindowVolumes& volumes : constants.windows) {
+  for (const WindowConstants& volumes : constants.windows) {
     const FrameWindow& window = volumes.window;
     const Tensor part = framesOf(x, window.begin, window.end);
     addFrames(sum, predictWindow(request, constants, volumes, part, timestep, hooks), window.begin);
@@ -188,9 +275,8 @@ Tensor VideoComposerPipeline::sample(const Request& request, const RunHooks& hoo
   const Ddim sampler(model_.samplerConfig(request.steps, request.eta));
   const Constants constants = prepare(request, hooks);
   const std::int64_t shrink = model_.vaeConfig().shrink();
-  Tensor x = ops::normal({1, model_.unetConfig().inDim, request.frames, request.height / shrink,
-                          request.width / shrink},
-                         request.seed, /*stream=*/0);
+  Tensor x = startNoise(request, {1, model_.unetConfig().inDim, request.frames,
+                                  request.height / shrink, request.width / shrink});
   const int total = static_cast<int>(sampler.timesteps().size());
   for (int i = 0; i < total; ++i) {
     throwIfStopped(hooks.stop);

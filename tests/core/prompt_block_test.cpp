@@ -87,6 +87,50 @@ class PromptBlockTest : public QObject {
     QVERIFY(odd.size() == 2 && odd[0].prompt == "a" && odd[1].prompt == "c");
   }
 
+  void compiledPromptsCarryEaseAndOverrides() {
+    PromptBlocks blocks = blocksOf({1, 2});
+    blocks[0].transition = PromptTransition::Ease;
+    blocks[0].easeFrames = 3;
+    blocks[0].negative = "blur";
+    blocks[1].transition = PromptTransition::Ease;
+    blocks[1].easeFrames = 5;
+    blocks[1].guidance = 7.5;
+    blocks[1].seed = 9;
+    const std::vector<CompiledPrompt> prompts = compilePrompts(blocks, sec(0), sec(8), 24);
+    QCOMPARE(prompts[0].easeFrames, 3);
+    QCOMPARE(prompts[0].negative, std::string("blur"));
+    QVERIFY(!prompts[0].guidance && !prompts[0].seed);
+    QCOMPARE(prompts[1].easeFrames, 0);  // nothing follows
+    QVERIFY(prompts[1].guidance == 7.5 && prompts[1].seed == 9U);
+    blocks[0].transition = PromptTransition::Switch;
+    QCOMPARE(compilePrompts(blocks, sec(0), sec(8), 24)[0].easeFrames, 0);
+  }
+
+  void movedBlocksKeepTheirLength() {
+    const PromptBlocks moved = moveBlock(blocksOf({1, 2, 3}), 0, 2, sec(8));
+    QCOMPARE(moved[0].prompt, std::string("b"));
+    QCOMPARE(moved[2].prompt, std::string("a"));
+    QVERIFY(moved[0].duration == sec(2) && moved[2].duration == sec(1));
+    // A last block that ends beside a model frame goes to one; the sum stays.
+    PromptBlocks odd = blocksOf({1, 1});
+    odd[1].duration = sec(11, 10);
+    const PromptBlocks swapped = moveBlock(odd, 1, 0, sec(8));
+    QVERIFY(swapped[0].duration == sec(9, 8));
+    QVERIFY(totalDuration(swapped) == sec(21, 10));
+    QVERIFY_EXCEPTION_THROWN(moveBlock(odd, 0, 2, sec(8)), Error);
+  }
+
+  void textGoesOutAndIn() {
+    PromptBlocks blocks = blocksOf({1, 2, 1});
+    blocks[0].prompt = "a red ball\n\nrolls";
+    blocks[1].prompt.clear();
+    QCOMPARE(textOf(blocks), std::string("a red ball\nrolls\n\nc\n"));
+    const PromptBlocks again = blocksFromText(textOf(blocks), sec(4), sec(8));
+    QCOMPARE(again.size(), std::size_t{2});
+    QCOMPARE(again[0].prompt, std::string("a red ball rolls"));
+    QVERIFY(again[0].duration == sec(2));
+  }
+
   void roundTripKeepsEverything() {
     PromptBlocks blocks = blocksOf({1, 2});
     blocks[0].seed = 18446744073709551615ULL;

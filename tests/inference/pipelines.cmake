@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-foreach(subject frame_windows model_folder videocomposer_conditions)
+foreach(subject frame_windows prompt_mix model_folder videocomposer_conditions)
   reelbrush_test(inference ${subject} LIBRARIES reelbrush_inference)
 endforeach()
 reelbrush_test(inference videocomposer_pipeline LIBRARIES reelbrush_inference

@@ -53,6 +53,8 @@ class VideocomposerPipelineTest : public QObject {
   void everyConditionChangesTheResult();
   void longRunsAreWindowed();
   void guidedConditionsAndUnguidedRunsWork();
+  void promptsChangeWithinARun();
+  void eachPromptHasItsGuidanceAndNoise();
   void stopsAfterStepOne();
   void previewsAndProgressArrive();
   void refusesWhatTheFamilyCannotUse();
@@ -177,6 +179,47 @@ void VideocomposerPipelineTest::guidedConditionsAndUnguidedRunsWork() {
   QVERIFY(sameBits(unguided, pipeline_->sample(request, {})));
 }
 
+void VideocomposerPipelineTest::promptsChangeWithinARun() {
+  Request request = textRequest();
+  const Tensor one = pipeline_->sample(request, {});
+  // The same text in two spans takes the path with a context for each frame only where they differ.
+  request.prompts = {{0, 2, "red ball", ""}, {2, 4, "red ball", ""}};
+  const Tensor same = pipeline_->sample(request, {});
+  for (std::size_t i = 0; i < one.toFloats().size(); ++i) {
+    QVERIFY(std::abs(one.toFloats()[i] - same.toFloats()[i]) < 1e-4F);
+  }
+  request.prompts[1].prompt = "blue box";
+  const Tensor switched = pipeline_->sample(request, {});
+  QVERIFY(!sameBits(switched, one));
+  request.prompts[0].easeFrames = 2;
+  QVERIFY(!sameBits(switched, pipeline_->sample(request, {})));
+  request.prompts[0].easeFrames = 0;
+  request.prompts[1].negative = "box";
+  QVERIFY(!sameBits(switched, pipeline_->sample(request, {})));
+  // Over several windows, with style and unguided, the shapes still fit.
+  Request longer = textRequest(9);
+  longer.prompts = {{0, 4, "red ball", "", 3}, {4, 9, "blue box", ""}};
+  longer.conditions.style = ramp({3, 40, 24});
+  QVERIFY(pipeline_->sample(longer, {}).shape() == (Shape{1, 4, 9, 16, 16}));
+  longer.guidance = 1.0F;
+  QVERIFY(pipeline_->sample(longer, {}).shape() == (Shape{1, 4, 9, 16, 16}));
+}
+
+void VideocomposerPipelineTest::eachPromptHasItsGuidanceAndNoise() {
+  Request request = textRequest();
+  request.prompts = {{0, 2, "red ball", ""}, {2, 4, "blue box", ""}};
+  const Tensor plain = pipeline_->sample(request, {});
+  request.prompts[1].guidance = request.guidance;
+  QVERIFY(sameBits(plain, pipeline_->sample(request, {})));
+  request.prompts[1].guidance = 5.0F;
+  QVERIFY(!sameBits(plain, pipeline_->sample(request, {})));
+  request.prompts[1].guidance.reset();
+  request.prompts[1].seed = request.seed;
+  QVERIFY(sameBits(plain, pipeline_->sample(request, {})));
+  request.prompts[1].seed = request.seed + 1;
+  QVERIFY(!sameBits(plain, pipeline_->sample(request, {})));
+}
+
 void VideocomposerPipelineTest::stopsAfterStepOne() {
   std::stop_source source;
   RunHooks hooks;
@@ -228,8 +271,8 @@ void VideocomposerPipelineTest::refusesWhatTheFamilyCannotUse() {
 void VideocomposerPipelineTest::refusesRequestsThatDoNotFit_data() {
   QTest::addColumn<QString>("wrong");
   for (const char* wrong :
-       {"frames", "width", "steps", "guidance", "nan", "prompt gap", "two prompts", "mask alone",
-        "depth frames", "sketch channels", "strength", "overlap"}) {
+       {"frames", "width", "steps", "guidance", "nan", "prompt gap", "prompt guidance",
+        "mask alone", "depth frames", "sketch channels", "strength", "overlap"}) {
     QTest::newRow(wrong) << QString(wrong);
   }
 }
@@ -249,8 +292,8 @@ void VideocomposerPipelineTest::refusesRequestsThatDoNotFit() {
     request.guidance = std::nanf("");
   } else if (wrong == "prompt gap") {
     request.prompts[0].end = 2;
-  } else if (wrong == "two prompts") {
-    request.prompts = {{0, 2, "red", ""}, {2, 4, "blue", ""}};
+  } else if (wrong == "prompt guidance") {
+    request.prompts[0].guidance = -2.0F;
   } else if (wrong == "mask alone") {
     request.conditions.mask = ramp({4, 1, 32, 32});
   } else if (wrong == "depth frames") {

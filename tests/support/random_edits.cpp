@@ -4,7 +4,10 @@
 #include <functional>
 
 #include "core/motion/camera.h"
+#include "core/undo/arrange_commands.h"
+#include "core/undo/command_group.h"
 #include "core/undo/condition_commands.h"
+#include "core/undo/media_commands.h"
 #include "core/undo/project_commands.h"
 #include "core/undo/recipe_commands.h"
 #include "core/undo/take_commands.h"
@@ -37,6 +40,9 @@ class Maker {
         return make(
             AddSegment{{}, track(), newSegment(document(), time(), sec(1 + below(20), 10))});
       case 3:
+        if (below(3) == 0) {
+          return make(SplitItems{{}, std::nullopt, time(), {item(), item()}});
+        }
         return make(SplitItems{{}, below(3) == 0 ? std::nullopt : std::optional(track()), time()});
       case 4:
         return make(
@@ -48,19 +54,42 @@ class Maker {
       case 7:
         return make(SlipItem{{}, item(), sec(below(20) - 10, 10)});
       case 8:
-        return make(RollEdge{{}, item(), item(), time()});
+        return rollBetweenNeighbours();
       case 9:
         return make(AddTrack{
             {}, TrackId::create(), below(3) == 0 ? TrackKind::Audio : TrackKind::Video, "T"});
       case 10:
         return make(RemoveTrack{{}, below(6) == 0 ? track() : TrackId::create()});
       case 11:
-        return make(
-            SetTrack{{}, track(), "N" + std::to_string(below(99)), below(8) == 0, below(2) == 0});
+        return make(SetTrack{{},
+                             track(),
+                             "N" + std::to_string(below(99)),
+                             below(8) == 0,
+                             below(2) == 0,
+                             below(6) == 0});
       case 12:
         return make(RenameItem{{}, item(), "item " + std::to_string(below(99))});
       case 13:
-        return make(SetMarker{{}, {MarkerId::create(), time(), "m"}, false});
+        return make(SetMarker{
+            {}, {MarkerId::create(), time(), "m", static_cast<MarkerColour>(below(6))}, false});
+      case 14:
+        return make(MoveItems{{}, {item(), item()}, {sec(below(60) - 30, 10), below(3) - 1}});
+      case 15:
+        return make(InsertGap{{}, track(), time(), sec(below(20), 10)});
+      case 16:
+        return make(SlideItem{{}, item(), sec(below(20) - 10, 10)});
+      case 17:
+        return make(MoveTrack{{}, track(), below(4)});
+      case 18:
+      case 19:
+      case 20:
+        return clipCommand(kind);
+      case 21: {
+        GroupBuilder group(project_);
+        group.add(SplitItems{{}, std::nullopt, time()}).add(DeleteItems{{}, {item()}, true});
+        group.add(RenameItem{{}, item(), "grouped"});
+        return group.finish("Group");
+      }
       default:
         return make(SetTransition{{}, segment(), {TransitionKind::Continue, below(9)}});
     }
@@ -88,7 +117,7 @@ class Maker {
             splitBlock(found->recipe.blocks, sec(below(20), 8), sec(8), PromptBlockId::create()),
             "Split block"});
       case 3:
-        return make(SetRecipe{{}, id, found->recipe, "Reset recipe"});
+        return setRecipe(*found);
       case 4: {
         AddCondition edit;
         edit.segment = id;
@@ -106,6 +135,12 @@ class Maker {
         return setCondition(*found);
       case 8:
         return paint(*found);
+      case 13:
+        return make(RippleBlock{{},
+                                id,
+                                below(static_cast<int>(found->recipe.blocks.size())),
+                                sec(1 + below(20), 8),
+                                sec(8)});
       default:
         return takeCommand(*found, kind);
     }
@@ -121,6 +156,19 @@ class Maker {
             document().media.items.empty() ? MediaId::create() : pick(document().media.items).id});
       case 2:
         return make(SetSequence{{}, {16 + below(3), 8, sec(10)}});
+      case 3: {
+        MediaItem item = tinyMedia("p" + std::to_string(below(99)), sec(1 + below(4)));
+        return make(PlaceMedia{{}, item, track(), ClipId::create(), time()});
+      }
+      case 4:
+      case 5: {
+        if (document().media.items.empty()) {
+          return make(RemoveMedia{{}, MediaId::create()});
+        }
+        MediaItem item = pick(document().media.items);
+        item.path = "moved/" + std::to_string(below(99)) + ".mp4";
+        return kind == 4 ? make(SetMedia{{}, item, "Relink"}) : make(RelinkMedia{{}, {item}});
+      }
       default:
         return make(RenameProject{{}, "project " + std::to_string(below(999))});
     }
@@ -158,6 +206,12 @@ class Maker {
     return found.recipe.conditions.rows.empty() ? ConditionRowId::create()
                                                 : pick(found.recipe.conditions.rows).id;
   }
+  CommandPtr setRecipe(const Segment& found) {
+    Recipe recipe = found.recipe;
+    recipe.settings.strength = below(100) / 100.0;
+    recipe.settings.seed = random_();
+    return make(SetRecipe{{}, found.id, recipe, "Recall take"});
+  }
   CommandPtr setCondition(const Segment& found) {
     if (found.recipe.conditions.rows.empty()) {
       return make(RemoveCondition{{}, found.id, ConditionRowId::create()});
@@ -174,6 +228,32 @@ class Maker {
     paintStroke(mask, {{{double(below(16)), double(below(8))}, 1.0 + below(4)}},
                 {0.7, 1, isErasing});
     return make(paintMask(document(), found.id, at, mask, isErasing));
+  }
+  CommandPtr rollBetweenNeighbours() {
+    const Track* chosen = document().sequence.findTrack(track());
+    if (chosen == nullptr || chosen->clips.size() < 2) {
+      return make(RollEdge{{}, item(), item(), time()});
+    }
+    const auto left = static_cast<std::size_t>(below(static_cast<int>(chosen->clips.size()) - 1));
+    const Clip& first = chosen->clips[left];
+    return make(RollEdge{
+        {}, first.id, chosen->clips[left + 1].id, first.range().end() + sec(below(10) - 5, 10)});
+  }
+  CommandPtr clipCommand(int kind) {
+    const Track* chosen = document().sequence.findTrack(track());
+    if (chosen == nullptr || chosen->clips.empty()) {
+      return make(SetSpeed{{}, ClipId::create(), sec(1), false});
+    }
+    const Clip& clip = pick(chosen->clips);
+    if (kind == 18) {
+      return make(SetSpeed{{}, clip.id, sec(1 + below(8), 4), below(2) == 0});
+    }
+    SetClip edit = SetClip::of(clip, kind == 19 ? "gain" : "");
+    edit.gainDb = below(20) - 10;
+    edit.fadeIn = sec(below(30), 10);
+    edit.fadeOut = sec(below(10), 10);
+    edit.link = below(2) == 0 ? LinkId() : LinkId::create();
+    return make(edit);
   }
   CommandPtr takeCommand(const Segment& found, int kind) {
     if (kind == 9 || found.takes.empty()) {
@@ -203,9 +283,9 @@ CommandPtr randomCommand(Project& project, std::mt19937& random) {
   Maker maker(project, random);
   const int group = maker.below(10);
   if (group < 4) {
-    return maker.timelineCommand(maker.below(15));
+    return maker.timelineCommand(maker.below(23));
   }
-  return group < 9 ? maker.segmentCommand(maker.below(13)) : maker.projectCommand(maker.below(4));
+  return group < 9 ? maker.segmentCommand(maker.below(14)) : maker.projectCommand(maker.below(7));
 }
 
 }  // namespace reelbrush::core

@@ -90,6 +90,7 @@ core::ModelDescription scriptedModel() {
   model.defaultFrames = 8;
   model.defaultRate = core::RationalTime(8, 1);
   model.defaultSteps = 4;
+  model.hasSeveralPrompts = true;
   return model;
 }
 

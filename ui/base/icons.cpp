@@ -180,6 +180,18 @@ const char* drawingOf(Icon which) {
       return "R 3 5 18 14 1.5;M 12 2.5 L 12 21.5;*R 3.5 5.5 8.5 13 1";
     case Icon::Revert:
       return "M 8 4 L 4 8 L 8 12;M 4 8 L 20 8;M 12 13 L 20 13;M 12 18 L 20 18";
+    case Icon::Lock:
+      return "*R 5 11 14 9.5 1.5;M 8 11 L 8 8 C 8 2.7 16 2.7 16 8 L 16 11";
+    case Icon::Solo:
+      return "M 16.5 7.5 C 15 5 9 4.8 8 8 C 7 12 17 11.5 16.2 16 C 15.4 19.5 9 19.4 7.3 16.3";
+    case Icon::Snap:
+      return "M 5 4 L 5 12 C 5 21 19 21 19 12 L 19 4 L 14.5 4 L 14.5 12 C 14.5 15.3 9.5 15.3 9.5 "
+             "12 "
+             "L 9.5 4 Z;M 5 8 L 9.5 8;M 14.5 8 L 19 8";
+    case Icon::Marker:
+      return "M 6.5 3.5 L 17.5 3.5 L 17.5 13 L 12 20 L 6.5 13 Z";
+    case Icon::Plus:
+      return "M 12 5 L 12 19;M 5 12 L 19 12";
   }
   return "";
 }

@@ -68,7 +68,12 @@ enum class Icon {
   Closed,
   Trash,
   Link,
-  Wipe
+  Wipe,
+  Lock,
+  Solo,
+  Snap,
+  Marker,
+  Plus
 };
 
 // A vector icon in the text colour of the application's palette, right at every scale and after a

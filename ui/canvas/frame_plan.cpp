@@ -15,7 +15,7 @@ namespace {
 template <typename Find>
 void forVisibleTracks(const core::Sequence& sequence, Find&& find) {
   for (const core::Track& track : sequence.tracks) {
-    if (track.kind == core::TrackKind::Video && !track.isHidden) {
+    if (track.kind == core::TrackKind::Video && sequence.isOn(track)) {
       find(track);
     }
   }

@@ -16,7 +16,7 @@ const core::Segment* ToolContext::segment() const {
     }
   }
   for (auto track = sequence.tracks.rbegin(); track != sequence.tracks.rend(); ++track) {
-    if (track->kind != core::TrackKind::Video || track->isHidden) {
+    if (track->kind != core::TrackKind::Video || !sequence.isOn(*track)) {
       continue;
     }
     if (const core::Segment* segment = track->segmentAt(time)) {

@@ -3,42 +3,91 @@
 
 #include <algorithm>
 
-#include <QLabel>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QMouseEvent>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/generation/compiler.h"
+#include "core/undo/edit_support.h"
 #include "core/undo/recipe_commands.h"
 #include "ui/base/guard.h"
 #include "ui/base/timecode.h"
+#include "ui/panels/story_card.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/prompt_edit.h"
 
 namespace reelbrush::ui {
-
 StoryPanel::StoryPanel(core::Session& session, const WindowServices& services, QWidget* parent)
     : QStackedWidget(parent), session_(session), services_(services), cardsPage_(new QWidget) {
   setObjectName(QStringLiteral("storyPanel"));
   setAccessibleName(tr("Story"));
   addWidget(new EmptyState(Icon::Story, tr("Select a segment to write its prompt"), nullptr, this));
-  auto* scroll = new QScrollArea(this);
+  auto* page = new QWidget(this);
+  auto* outer = new QVBoxLayout(page);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->setSpacing(0);
+  outer->addWidget(makeBar());
+  auto* scroll = new QScrollArea(page);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
   scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   column_ = new QVBoxLayout(cardsPage_);
   column_->setContentsMargins(10, 4, 10, 10);
-  column_->setSpacing(12);
+  column_->setSpacing(14);
   column_->addStretch();
+  dropLine_ = new QWidget(cardsPage_);
+  dropLine_->setObjectName(QStringLiteral("storyDropLine"));
+  dropLine_->setAutoFillBackground(true);
+  dropLine_->setBackgroundRole(QPalette::Highlight);
+  dropLine_->hide();
   scroll->setWidget(cardsPage_);
-  addWidget(scroll);
+  outer->addWidget(scroll, 1);
+  addWidget(page);
   connect(&session_, &core::Session::projectOpened, this, &StoryPanel::refresh);
   connect(&session_, &core::Session::documentChanged, this, &StoryPanel::refresh);
   connect(&session_.selection(), &core::Selection::selectionChanged, this, &StoryPanel::refresh);
   refresh();
 }
 
+QWidget* StoryPanel::makeBar() {
+  auto* bar = new QWidget(this);
+  auto* row = new QHBoxLayout(bar);
+  row->setContentsMargins(10, 4, 10, 0);
+  row->setSpacing(4);
+  const auto add = [&](const char* name, const QString& text, const QString& tip, auto run) {
+    auto* button = new QToolButton(bar);
+    button->setObjectName(QString::fromLatin1(name));
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setAccessibleName(tip);
+    button->setMinimumHeight(26);
+    connect(button, &QToolButton::clicked, this, run);
+    row->addWidget(button);
+  };
+  add("storyFromText", tr("From text…"), tr("Story from text: a paragraph for each prompt"),
+      [this] { pasteDialog(); });
+  add("storyImport", tr("Import…"), tr("Read the prompts from a text file"),
+      [this] { importDialog(); });
+  add("storyExport", tr("Export…"), tr("Write the prompts to a text file"),
+      [this] { exportDialog(); });
+  row->addStretch();
+  return bar;
+}
+
 const core::Segment* StoryPanel::segment() const {
   const auto& id = session_.selection().segment();
   return id ? session_.sequence().findSegment(*id) : nullptr;
+}
+
+core::RationalTime StoryPanel::blockRate(const core::Segment& shown) const {
+  const core::ModelDescription* model = session_.modelOf(shown);
+  const core::RationalTime& own = shown.recipe.settings.rate;
+  return model != nullptr             ? core::modelRate(shown.recipe, *model)
+         : own > core::RationalTime() ? own
+                                      : core::RationalTime(8, 1);
 }
 
 void StoryPanel::refresh() {
@@ -48,95 +97,67 @@ void StoryPanel::refresh() {
     return;
   }
   const core::PromptBlocks& blocks = shown->recipe.blocks;
-  const bool same = std::equal(
-      blocks.begin(), blocks.end(), cards_.begin(), cards_.end(),
-      [](const core::PromptBlock& block, const Card& card) { return block.id == card.block; });
+  const bool same = std::equal(blocks.begin(), blocks.end(), cards_.begin(), cards_.end(),
+                               [](const core::PromptBlock& block, const StoryCard* card) {
+                                 return block.id == card->block();
+                               });
   if (!same) {
     rebuild(*shown);
   }
   const std::vector<core::TimeRange> ranges = core::blockRanges(blocks, shown->start);
+  const core::RationalTime& rate = session_.sequence().settings.rate;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
-    fill(cards_[i], blocks[i], static_cast<int>(i) + 1, ranges[i]);
+    StoryCard::View view;
+    view.number = static_cast<int>(i) + 1;
+    view.range = tr("%1 – %2", "start to end")
+                     .arg(timecode(ranges[i].start, rate), timecode(ranges[i].end(), rate));
+    view.isLast = i + 1 == cards_.size();
+    view.model = session_.modelOf(*shown);
+    cards_[i]->setBlock(blocks[i], view);
+  }
+  refreshPictures();
+}
+
+void StoryPanel::setPictures(Pictures pictures) {
+  pictures_ = std::move(pictures);
+  refreshPictures();
+}
+
+void StoryPanel::refreshPictures() {
+  const core::Segment* shown = segment();
+  if (shown == nullptr || cards_.size() != shown->recipe.blocks.size()) {
+    return;
+  }
+  const std::vector<core::TimeRange> ranges = core::blockRanges(shown->recipe.blocks, shown->start);
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    cards_[i]->setPicture(pictures_ ? pictures_(*shown, ranges[i].start) : QImage());
   }
 }
 
 void StoryPanel::rebuild(const core::Segment& shown) {
-  for (const Card& card : cards_) {
-    card.frame->hide();
-    card.frame->deleteLater();
+  for (StoryCard* card : cards_) {
+    card->hide();
+    card->deleteLater();
   }
   cards_.clear();
   for (const core::PromptBlock& block : shown.recipe.blocks) {
     cards_.push_back(makeCard(block.id, static_cast<int>(cards_.size()) + 1));
-    column_->insertWidget(static_cast<int>(cards_.size()) - 1, cards_.back().frame);
+    column_->insertWidget(static_cast<int>(cards_.size()) - 1, cards_.back());
   }
 }
 
-StoryPanel::Card StoryPanel::makeCard(const core::PromptBlockId& block, int number) {
-  Card card;
-  card.block = block;
-  card.frame = new QWidget(cardsPage_);
-  auto* column = new QVBoxLayout(card.frame);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(4);
-  card.title = new QLabel(card.frame);
-  card.title->setForegroundRole(QPalette::PlaceholderText);
-  card.edit = new PromptEdit(card.frame);
-  card.edit->setObjectName(number == 1 ? QStringLiteral("promptEdit")
-                                       : QStringLiteral("promptEdit.%1").arg(number));
-  card.edit->setAccessibleName(tr("Prompt %1").arg(number));
-  card.edit->setPlaceholderText(tr("Describe what the painted area should show"));
-  card.title->setBuddy(card.edit);
-  card.count = new QLabel(card.frame);
-  card.count->setObjectName(QStringLiteral("promptCount"));
-  card.count->setForegroundRole(QPalette::PlaceholderText);
-  card.count->setAlignment(Qt::AlignRight);
-  card.count->setWordWrap(true);
-  column->addWidget(card.title);
-  column->addWidget(card.edit);
-  column->addWidget(card.count);
-  connect(card.edit, &PromptEdit::edited, this,
-          [this, block](const QString& text) { commit(block, text); });
-  connect(card.edit, &PromptEdit::left, this, &StoryPanel::editingLeft);
+StoryCard* StoryPanel::makeCard(const core::PromptBlockId& block, int number) {
+  auto* card = new StoryCard(block, services_, number, cardsPage_);
+  connect(card, &StoryCard::typed, this, &StoryPanel::typed);
+  connect(card, &StoryCard::changed, this, &StoryPanel::changed);
+  connect(card, &StoryCard::moveRequested, this, &StoryPanel::moveBlock);
+  connect(card, &StoryCard::removeRequested, this, &StoryPanel::removeBlock);
+  connect(card, &StoryCard::left, this, &StoryPanel::editingLeft);
+  card->handle()->installEventFilter(this);
   return card;
 }
 
-void StoryPanel::fill(Card& card, const core::PromptBlock& block, int number,
-                      const core::TimeRange& range) {
-  const core::RationalTime& rate = session_.sequence().settings.rate;
-  card.title->setText(tr("Prompt %1 · %2 – %3", "card title: number, start, end")
-                          .arg(number)
-                          .arg(timecode(range.start, rate), timecode(range.end(), rate)));
-  card.edit->setPrompt(QString::fromStdString(block.prompt));
-  showCount(card);
-}
-
-void StoryPanel::showCount(const Card& card) {
-  const core::Segment* shown = segment();
-  const core::ModelDescription* model = shown != nullptr ? session_.modelOf(*shown) : nullptr;
-  const QString text = card.edit->toPlainText();
-  std::optional<TokenCount> count;
-  if (services_.countTokens && model != nullptr) {
-    count = services_.countTokens(model->id, text);
-  }
-  if (!count) {
-    const auto words =
-        static_cast<int>(text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts).size());
-    card.count->setText(tr("%n word(s)", "prompt length", words));
-    card.edit->setIgnoredFrom(-1);
-    return;
-  }
-  card.edit->setIgnoredFrom(count->ignoredFrom);
-  if (count->limit > 0 && count->used > count->limit) {
-    card.count->setText(
-        tr("Only the first %1 of %2 tokens are used.").arg(count->limit).arg(count->used));
-  } else {
-    card.count->setText(count->limit > 0 ? tr("%1 of %2 tokens").arg(count->used).arg(count->limit)
-                                         : tr("%n token(s)", "prompt length", count->used));
-  }
-}
-
-void StoryPanel::commit(const core::PromptBlockId& block, const QString& text) {
+void StoryPanel::typed(const core::PromptBlockId& block, const QString& text, bool isNegative) {
   guard(this, tr("Edit prompt"), [&] {
     const core::Segment* shown = segment();
     if (shown == nullptr) {
@@ -147,8 +168,9 @@ void StoryPanel::commit(const core::PromptBlockId& block, const QString& text) {
         core::SetPrompt edit;
         edit.segment = shown->id;
         edit.block = block;
-        edit.prompt = text.toStdString();
-        edit.negative = present.negative;
+        edit.prompt = isNegative ? present.prompt : text.toStdString();
+        edit.negative = isNegative ? text.toStdString() : present.negative;
+        edit.field = isNegative ? "negative" : "prompt";
         session_.push(std::move(edit));
         return;
       }
@@ -156,10 +178,135 @@ void StoryPanel::commit(const core::PromptBlockId& block, const QString& text) {
   });
 }
 
+void StoryPanel::pushBlocks(core::PromptBlocks blocks, const std::string& action,
+                            const std::string& field) {
+  const core::Segment* shown = segment();
+  if (shown == nullptr) {
+    return;
+  }
+  core::SetPromptBlocks edit;
+  edit.segment = shown->id;
+  edit.blocks = std::move(blocks);
+  edit.action = action;
+  edit.field = field;
+  session_.push(std::move(edit));
+}
+
+void StoryPanel::changed(const core::PromptBlock& block, const QString& field) {
+  guard(this, tr("Edit prompt"), [&] {
+    const core::Segment* shown = segment();
+    if (shown == nullptr) {
+      return;
+    }
+    core::PromptBlocks blocks = shown->recipe.blocks;
+    for (core::PromptBlock& each : blocks) {
+      if (each.id == block.id) {
+        each = block;
+      }
+    }
+    pushBlocks(std::move(blocks), core::commandText("Change prompt block"),
+               field.isEmpty() ? std::string() : block.id.text() + field.toStdString());
+  });
+}
+
+void StoryPanel::moveBlock(const core::PromptBlockId& block, int places) {
+  guard(this, tr("Reorder prompts"), [&] {
+    const core::Segment* shown = segment();
+    const auto card = std::find_if(cards_.begin(), cards_.end(),
+                                   [&](const StoryCard* each) { return each->block() == block; });
+    const int from = static_cast<int>(card - cards_.begin());
+    const int to = from + places;
+    if (shown != nullptr && card != cards_.end() && places != 0 && to >= 0 &&
+        to < static_cast<int>(cards_.size())) {
+      pushBlocks(core::moveBlock(shown->recipe.blocks, from, to, blockRate(*shown)),
+                 core::commandText("Reorder prompts"));
+    }
+  });
+}
+
+void StoryPanel::removeBlock(const core::PromptBlockId& block) {
+  guard(this, tr("Join prompts"), [&] {
+    const core::Segment* shown = segment();
+    for (std::size_t i = 0; shown != nullptr && i < shown->recipe.blocks.size(); ++i) {
+      if (shown->recipe.blocks[i].id == block) {
+        pushBlocks(core::removeBlock(shown->recipe.blocks, static_cast<int>(i)),
+                   core::commandText("Join prompt blocks"));
+        return;
+      }
+    }
+  });
+}
+
+// --- reordering by drag
+
+int StoryPanel::indexOf(const QObject* handle) const {
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    if (cards_[i]->handle() == handle) {
+      return static_cast<int>(i);
+    }
+  }
+  return -1;
+}
+
+int StoryPanel::indexAt(int y) const {
+  int index = 0;
+  while (index < static_cast<int>(cards_.size()) &&
+         y > cards_[static_cast<std::size_t>(index)]->geometry().center().y()) {
+    ++index;
+  }
+  return index;
+}
+
+void StoryPanel::showDropLine(int index) {
+  const int count = static_cast<int>(cards_.size());
+  const QRect last = cards_.back()->geometry();
+  const int y =
+      index < count ? cards_[static_cast<std::size_t>(index)]->y() - 8 : last.bottom() + 6;
+  dropLine_->setGeometry(last.left(), y, last.width(), 3);
+  dropLine_->show();
+  dropLine_->raise();
+}
+
+bool StoryPanel::eventFilter(QObject* watched, QEvent* event) {
+  const int index = indexOf(watched);
+  if (index < 0) {
+    return QStackedWidget::eventFilter(watched, event);
+  }
+  const auto pageY = [&] {
+    const auto* mouse = static_cast<QMouseEvent*>(event);
+    return static_cast<QWidget*>(watched)->mapTo(cardsPage_, mouse->position().toPoint()).y();
+  };
+  if (event->type() == QEvent::MouseButtonPress &&
+      static_cast<QMouseEvent*>(event)->button() == Qt::LeftButton) {
+    dragged_ = index;
+    dragStartY_ = pageY();
+    isDragging_ = false;
+    return true;
+  }
+  if (event->type() == QEvent::MouseMove && dragged_ >= 0) {
+    isDragging_ |= std::abs(pageY() - dragStartY_) >= QApplication::startDragDistance();
+    if (isDragging_) {
+      showDropLine(indexAt(pageY()));
+    }
+    return true;
+  }
+  if (event->type() == QEvent::MouseButtonRelease && dragged_ >= 0) {
+    const int from = std::exchange(dragged_, -1);
+    dropLine_->hide();
+    if (std::exchange(isDragging_, false)) {
+      const int place = indexAt(pageY());
+      moveBlock(cards_[static_cast<std::size_t>(from)]->block(),
+                (place > from ? place - 1 : place) - from);
+    }
+    return true;
+  }
+  return QStackedWidget::eventFilter(watched, event);
+}
+
 void StoryPanel::editBlock(const core::PromptBlockId& block) {
-  for (const Card& card : cards_) {
-    if (block.isNil() || card.block == block) {
-      card.edit->setFocus(Qt::ShortcutFocusReason);
+  for (StoryCard* card : cards_) {
+    if (block.isNil() || card->block() == block) {
+      card->editPrompt();
       return;
     }
   }

@@ -47,8 +47,32 @@ void paintThumbnails(const ClipCanvas& canvas, const QRectF& area, const Timelin
   }
 }
 
+namespace {
+
+// Corners that are silent or quieter, as far as the fades reach.
+void paintFades(const ClipCanvas& canvas, const TimelineClip& clip) {
+  const double seconds = std::max(1e-6, clip.range.duration.toDouble());
+  const QRectF& rect = canvas.rect;
+  const double in = rect.width() * clip.fadeIn.toDouble() / seconds;
+  const double out = rect.width() * clip.fadeOut.toDouble() / seconds;
+  QColor shade = canvas.colours.window;
+  shade.setAlphaF(0.6F);
+  canvas.painter.setPen(QPen(canvas.colours.text, 1));
+  canvas.painter.setBrush(shade);
+  if (in > 1) {
+    canvas.painter.drawPolygon(
+        QPolygonF({rect.topLeft(), rect.bottomLeft(), rect.topLeft() + QPointF(in, 0)}));
+  }
+  if (out > 1) {
+    canvas.painter.drawPolygon(
+        QPolygonF({rect.topRight(), rect.bottomRight(), rect.topRight() - QPointF(out, 0)}));
+  }
+}
+
+}  // namespace
+
 void paintClip(const ClipCanvas& canvas, const TimelineClip& clip,
-               const ThumbnailSource& thumbnails) {
+               const ThumbnailSource& thumbnails, bool isSound) {
   QPainter& painter = canvas.painter;
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
@@ -58,17 +82,23 @@ void paintClip(const ClipCanvas& canvas, const TimelineClip& clip,
   painter.fillRect(canvas.visible, canvas.colours.clip);
   const double strip = nameStripHeight(canvas.font);
   paintThumbnails(canvas, canvas.rect.adjusted(0, strip, 0, 0), clip, thumbnails);
+  paintFades(canvas, clip);
   // The name stays in sight while the clip's start is scrolled away.
   const double left = std::max(canvas.rect.left(), canvas.visible.left()) + 6;
   const double side = strip - 8;
-  paintIcon(&painter, Icon::Film, QRectF(left, canvas.rect.top() + 4, side, side),
-            canvas.colours.text);
+  paintIcon(&painter, isSound ? Icon::Sound : Icon::Film,
+            QRectF(left, canvas.rect.top() + 4, side, side), canvas.colours.text);
   const QRectF text(left + side + 5, canvas.rect.top(), canvas.rect.right() - left - side - 10,
                     strip);
   painter.setFont(canvas.font);
   painter.setPen(canvas.colours.text);
+  QString shown =
+      clip.note.isEmpty() ? clip.name : QStringLiteral("%1 (%2)").arg(clip.name, clip.note);
+  if (clip.isLinked) {
+    shown.append(QStringLiteral(" \u221e"));  // two rings: linked
+  }
   painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                   QFontMetricsF(canvas.font).elidedText(clip.name, Qt::ElideRight, text.width()));
+                   QFontMetricsF(canvas.font).elidedText(shown, Qt::ElideRight, text.width()));
   painter.restore();
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(clip.isSelected ? canvas.colours.playhead : canvas.colours.edge,

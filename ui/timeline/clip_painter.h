@@ -27,9 +27,9 @@ struct ClipCanvas {
   QFont font;
 };
 
-// Footage: name strip above a row of thumbnails.
+// Footage: name strip above a row of thumbnails; sound: its fades.
 void paintClip(const ClipCanvas& canvas, const TimelineClip& clip,
-               const ThumbnailSource& thumbnails);
+               const ThumbnailSource& thumbnails, bool isSound = false);
 
 // A row of pictures below the name strip, one per its own width.
 void paintThumbnails(const ClipCanvas& canvas, const QRectF& area, const TimelineClip& clip,

@@ -115,7 +115,7 @@ void paintBlock(const ClipCanvas& canvas, const TimelineBlock& block, const QStr
   QPainter& painter = canvas.painter;
   const ThemeColours& c = canvas.colours;
   painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(c.edge, 1));
+  painter.setPen(QPen(block.isSelected ? c.playhead : c.edge, block.isSelected ? 1.6 : 1));
   painter.setBrush(c.block);
   painter.drawRoundedRect(canvas.rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
   const double left = std::max(canvas.rect.left(), canvas.visible.left()) + 6;

@@ -75,16 +75,20 @@ void TimelineAccessible::match(std::size_t count) const {
   }
 }
 
+// The drawn items first, then the widgets on the timeline: heads of tracks, buttons.
 int TimelineAccessible::childCount() const {
-  return static_cast<int>(view()->items().size());
+  return static_cast<int>(view()->items().size()) + QAccessibleWidget::childCount();
 }
 
 QAccessibleInterface* TimelineAccessible::child(int index) const {
-  const int count = childCount();
-  if (index < 0 || index >= count) {
+  const int drawn = static_cast<int>(view()->items().size());
+  if (index >= drawn) {
+    return QAccessibleWidget::child(index - drawn);
+  }
+  if (index < 0) {
     return nullptr;
   }
-  match(static_cast<std::size_t>(count));
+  match(static_cast<std::size_t>(drawn));
   return items_[static_cast<std::size_t>(index)];
 }
 
@@ -94,16 +98,18 @@ int TimelineAccessible::indexOfChild(const QAccessibleInterface* child) const {
       return static_cast<int>(i);
     }
   }
-  return -1;
+  const int widget = QAccessibleWidget::indexOfChild(child);
+  return widget < 0 ? -1 : widget + static_cast<int>(view()->items().size());
 }
 
 QAccessibleInterface* TimelineAccessible::childAt(int x, int y) const {
-  for (int i = 0; i < childCount(); ++i) {
+  const int drawn = static_cast<int>(view()->items().size());
+  for (int i = 0; i < drawn; ++i) {
     if (child(i)->rect().contains(x, y)) {
       return child(i);
     }
   }
-  return nullptr;
+  return QAccessibleWidget::childAt(x, y);
 }
 
 QString TimelineAccessible::text(QAccessible::Text kind) const {

@@ -26,6 +26,20 @@ QString badgeText(const SegmentBadge& badge) {
   return {};
 }
 
+QString transitionName(core::TransitionKind kind) {
+  switch (kind) {
+    case core::TransitionKind::Cut:
+      return QCoreApplication::translate("SegmentTransition", "Cut");
+    case core::TransitionKind::Continue:
+      return QCoreApplication::translate("SegmentTransition", "Continue");
+    case core::TransitionKind::Connect:
+      return QCoreApplication::translate("SegmentTransition", "Connect");
+    case core::TransitionKind::Loop:
+      return QCoreApplication::translate("SegmentTransition", "Loop");
+  }
+  return {};
+}
+
 bool TimelineContent::isEmpty() const {
   return std::all_of(tracks.begin(), tracks.end(), [](const TimelineTrack& track) {
     return track.clips.empty() && track.segments.empty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -8,6 +9,7 @@
 #include "core/base/rational_time.h"
 #include "core/base/time_range.h"
 #include "core/timeline/segment.h"
+#include "core/timeline/sequence.h"
 #include "ui/base/timecode.h"
 
 namespace reelbrush::ui {
@@ -25,6 +27,10 @@ struct TimelineClip {
   core::TimeRange range;
   SegmentBadge badge;  // of a segment
   bool isSelected = false;
+  QString note{};  // what is special: "150 %", "-6 dB"
+  bool isLinked = false;
+  core::RationalTime fadeIn{};
+  core::RationalTime fadeOut{};
 };
 
 struct TimelineTrack {
@@ -32,12 +38,36 @@ struct TimelineTrack {
   QString name;
   std::vector<TimelineClip> clips;     // footage
   std::vector<TimelineClip> segments;  // drawn in a lane above the footage that they cover
+  core::TrackKind kind = core::TrackKind::Video;
+  bool isLocked = false;
+  bool isHidden = false;
+  bool isSolo = false;
+  bool isOn = true;
 };
 
 struct TimelineBlock {
   QString id;
   QString prompt;
   core::TimeRange range;
+  QString segmentId{};
+  int index = 0;            // in its segment
+  bool isLast = true;       // of its segment
+  int easeFrames = 0;       // into the next; 0: a switch
+  bool isSelected = false;  // its segment is
+};
+
+// Where a segment meets the one at its left.
+struct TimelineJoin {
+  QString segmentId;  // the right one
+  core::RationalTime time;
+  core::TransitionKind kind = core::TransitionKind::Cut;
+};
+
+struct TimelineMarker {
+  QString id;
+  core::RationalTime time;
+  QString name;
+  core::MarkerColour colour = core::MarkerColour::Amber;
 };
 
 struct TimelineContent {
@@ -45,10 +75,15 @@ struct TimelineContent {
   core::RationalTime duration;
   std::vector<TimelineBlock> blocks;
   std::vector<TimelineTrack> tracks;
+  std::vector<TimelineJoin> joins;
+  std::vector<TimelineMarker> markers;
+  std::optional<core::TimeRange> inOut;
 
   bool isEmpty() const;  // no clip and no segment on any track
 };
 
 QString badgeText(const SegmentBadge& badge);
+// For people: "Continue", "Cut".
+QString transitionName(core::TransitionKind kind);
 
 }  // namespace reelbrush::ui

@@ -4,30 +4,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include <QLocale>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
-#include <QPainter>
-#include <QPainterPath>
 #include <QWheelEvent>
 
-#include "ui/base/icons.h"
-#include "ui/timeline/segment_painter.h"
-
 namespace reelbrush::ui {
-namespace {
-
-// Distance of labelled ruler marks: the first of these steps that leaves room for a label.
-double rulerStep(double pixelsPerSecond, double frame, double room) {
-  for (const double step : {frame, 2 * frame, 5 * frame, 10 * frame, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0,
-                            60.0, 120.0, 300.0, 600.0, 1800.0}) {
-    if (step >= frame && step * pixelsPerSecond >= room) {
-      return step;
-    }
-  }
-  return 3600;
-}
-
-}  // namespace
 
 TimelineView::TimelineView(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("timelineView"));
@@ -37,9 +19,15 @@ TimelineView::TimelineView(QWidget* parent) : QWidget(parent) {
   setMouseTracking(true);
 }
 
+void TimelineView::setInput(TimelineInput* input) {
+  input_ = input;
+  setAcceptDrops(input != nullptr);
+}
+
 void TimelineView::setContent(TimelineContent content) {
   content_ = std::move(content);
   updateGeometryOfTimes();
+  emit contentChanged();
   update();
 }
 
@@ -53,37 +41,77 @@ void TimelineView::setPlayhead(const core::RationalTime& time) {
     return;
   }
   playhead_ = time;
+  const double scroll = geometry_.scrollSeconds();
   geometry_.reveal(time.toDouble());
+  if (geometry_.scrollSeconds() != scroll) {
+    emit viewportChanged();
+  }
+  update();
+}
+
+void TimelineView::setOverlay(TimelineOverlay overlay) {
+  overlay_ = std::move(overlay);
+  originals_.clear();
+  if (overlay_.preview) {
+    for (const TimelineTrack& track : content_.tracks) {
+      for (const std::vector<TimelineClip>* list : {&track.clips, &track.segments}) {
+        for (const TimelineClip& item : *list) {
+          originals_.insert(item.id + track.id, item.range);
+        }
+      }
+    }
+  }
+  update();
+}
+
+void TimelineView::moved() {
+  emit viewportChanged();
   update();
 }
 
 void TimelineView::zoomBy(double factor) {
-  geometry_.zoomAbout(
-      std::clamp(geometry_.xOf(playhead_), double(geometry_.headWidth()), double(width())), factor);
-  update();
+  zoomAbout(std::clamp(geometry_.xOf(playhead_), double(geometry_.headWidth()), double(width())),
+            factor);
+}
+
+void TimelineView::zoomAbout(double x, double factor) {
+  geometry_.zoomAbout(x, factor);
+  moved();
 }
 
 void TimelineView::fit() {
   geometry_.fit();
-  update();
+  moved();
+}
+
+void TimelineView::scrollTo(double seconds) {
+  geometry_.scrollTo(seconds);
+  moved();
+}
+
+void TimelineView::setVerticalScroll(int pixels) {
+  geometry_.setVerticalScroll(pixels);
+  moved();
 }
 
 void TimelineView::updateGeometryOfTimes() {
-  geometry_.setExtent(content_.duration, static_cast<int>(content_.tracks.size()));
+  geometry_.setExtent(content_.duration, content_.tracks);
   geometry_.setViewport(size(), fontMetrics().height());
   updateGeometry();
+  emit viewportChanged();
 }
 
 QSize TimelineView::sizeHint() const {
   return QSize(800, std::max(150, geometry_.contentHeight()));
 }
 QSize TimelineView::minimumSizeHint() const {
-  return QSize(300, std::min(geometry_.contentHeight(), fontMetrics().height() * 18));
+  return QSize(300, std::min(geometry_.contentHeight(), fontMetrics().height() * 14));
 }
 
 void TimelineView::resizeEvent(QResizeEvent* event) {
   geometry_.setViewport(size(), fontMetrics().height());
   QWidget::resizeEvent(event);
+  emit viewportChanged();
 }
 
 void TimelineView::changeEvent(QEvent* event) {
@@ -101,67 +129,97 @@ core::RationalTime TimelineView::frameTimeAt(double x) const {
   return timeOfFrame(std::clamp<std::int64_t>(frames, 0, last), content_.frameRate);
 }
 
-TimelineView::Hit TimelineView::hitAt(const QPointF& point) const {
-  if (point.x() < geometry_.headWidth() || point.y() < geometry_.rulerHeight()) {
-    return {};
-  }
-  for (const auto& [id, rect] : badges_) {
-    if (rect.contains(point)) {
-      return {Hit::Kind::Badge, id};
-    }
-  }
-  for (const TimelineBlock& block : content_.blocks) {
-    if (geometry_.rectOf(block.range, geometry_.storyRow()).contains(point)) {
-      return {Hit::Kind::Block, block.id};
-    }
-  }
-  for (std::size_t track = 0; track < content_.tracks.size(); ++track) {
-    const int row = static_cast<int>(track);
-    for (const TimelineClip& segment : content_.tracks[track].segments) {
-      if (geometry_.rectOf(segment.range, geometry_.segmentLane(row)).contains(point)) {
-        return {Hit::Kind::Clip, segment.id};
-      }
-    }
-    for (const TimelineClip& clip : content_.tracks[track].clips) {
-      if (geometry_.rectOf(clip.range, geometry_.clipLane(row)).contains(point)) {
-        return {Hit::Kind::Clip, clip.id};
-      }
-    }
-  }
-  return {};
+TimelinePointer TimelineView::pointerAt(const QPointF& position,
+                                        Qt::KeyboardModifiers modifiers) const {
+  const auto frame = static_cast<std::int64_t>(
+      std::llround(geometry_.secondsAt(position.x()) * content_.frameRate.toDouble()));
+  return {position, modifiers, timelineHit(content_, geometry_, badges_, position),
+          timeOfFrame(frame, content_.frameRate)};
 }
 
 void TimelineView::mousePressEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton || content_.isEmpty()) {
+  if (event->button() != Qt::LeftButton) {
     return;
   }
-  const Hit hit = hitAt(event->position());
-  if (hit.kind == Hit::Kind::Badge) {
+  const TimelinePointer pointer = pointerAt(event->position(), event->modifiers());
+  const TimelineHit& hit = pointer.hit;
+  if (hit.kind == TimelineHit::Kind::Badge) {
     emit badgeClicked(hit.id);
-  } else if (hit.kind == Hit::Kind::Clip) {
-    emit clipClicked(hit.id);
-  } else if (hit.kind == Hit::Kind::Block) {
-    emit blockClicked(hit.id);
-  } else if (event->position().x() >= geometry_.headWidth()) {
-    scrubbing_ = true;
+  } else if (hit.kind == TimelineHit::Kind::Ruler && !content_.isEmpty()) {
+    press_ = Press::Scrub;
     emit scrubbed(frameTimeAt(event->position().x()), false);
+  } else if (input_ != nullptr) {
+    press_ = input_->press(pointer) ? Press::Input : Press::None;
+  } else if (hit.isItem()) {
+    emit clipClicked(hit.id);
+  } else if (hit.kind == TimelineHit::Kind::Block) {
+    emit blockClicked(hit.id);
   }
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent* event) {
-  if (scrubbing_) {
+  const TimelinePointer pointer = pointerAt(event->position(), event->modifiers());
+  if (press_ == Press::Scrub) {
     emit scrubbed(frameTimeAt(event->position().x()), false);
+  } else if (press_ == Press::Input) {
+    input_->move(pointer);
   } else {
-    const bool ruler = event->position().y() < geometry_.rulerHeight();
-    setCursor(ruler || hitAt(event->position()).kind == Hit::Kind::Empty ? Qt::ArrowCursor
-                                                                         : Qt::PointingHandCursor);
+    showCursor(pointer.hit);
   }
 }
 
 void TimelineView::mouseReleaseEvent(QMouseEvent* event) {
-  if (scrubbing_ && event->button() == Qt::LeftButton) {
-    scrubbing_ = false;
+  if (event->button() != Qt::LeftButton) {
+    return;
+  }
+  const Press press = std::exchange(press_, Press::None);
+  if (press == Press::Scrub) {
     emit scrubbed(frameTimeAt(event->position().x()), true);
+  } else if (press == Press::Input) {
+    input_->release(pointerAt(event->position(), event->modifiers()));
+  }
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (input_ != nullptr && event->button() == Qt::LeftButton) {
+    input_->doubleClick(pointerAt(event->position(), event->modifiers()));
+  }
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent* event) {
+  if (input_ == nullptr || input_->isDragging()) {
+    return;
+  }
+  QPointF at = event->pos();
+  if (event->reason() == QContextMenuEvent::Keyboard) {
+    at = QPointF(
+        std::clamp(geometry_.xOf(playhead_), double(geometry_.headWidth()), double(width() - 1)),
+        geometry_.clipLane(0).center().y());
+  }
+  input_->contextMenu(pointerAt(at, event->modifiers()), mapToGlobal(at.toPoint()));
+}
+
+void TimelineView::showCursor(const TimelineHit& hit) {
+  using Kind = TimelineHit::Kind;
+  const bool isEditable = input_ != nullptr;
+  switch (hit.kind) {
+    case Kind::HeadEdge:
+    case Kind::TailEdge:
+    case Kind::BlockEdge:
+      setCursor(isEditable ? Qt::SizeHorCursor : Qt::ArrowCursor);
+      return;
+    case Kind::RollEdge:
+      setCursor(isEditable ? Qt::SplitHCursor : Qt::ArrowCursor);
+      return;
+    case Kind::Item:
+    case Kind::Block:
+    case Kind::Badge:
+    case Kind::Join:
+    case Kind::Marker:
+      setCursor(Qt::PointingHandCursor);
+      return;
+    default:
+      setCursor(Qt::ArrowCursor);
   }
 }
 
@@ -169,175 +227,65 @@ void TimelineView::wheelEvent(QWheelEvent* event) {
   const QPoint delta = event->angleDelta();
   if (event->modifiers() & Qt::ControlModifier) {
     geometry_.zoomAbout(event->position().x(), std::pow(1.25, delta.y() / 120.0));
+  } else if (event->modifiers() & Qt::ShiftModifier && geometry_.mostVerticalScroll() > 0) {
+    const int pixels = delta.y() != 0 ? delta.y() : delta.x();
+    geometry_.setVerticalScroll(geometry_.verticalScroll() - pixels / 2);
   } else {
     geometry_.scrollBy(-(delta.x() != 0 ? delta.x() : delta.y()) / 2.0);
   }
-  update();
+  moved();
   event->accept();
 }
 
-std::vector<TimelineItem> TimelineView::items() const {
-  std::vector<TimelineItem> found;
-  const auto span = [this](const core::TimeRange& range) {
-    return tr("%1 to %2")
-        .arg(timecode(range.start, content_.frameRate), timecode(range.end(), content_.frameRate));
-  };
-  int number = 0;
-  for (const TimelineBlock& block : content_.blocks) {
-    const QString words = block.prompt.simplified().left(40);
-    found.push_back({QStringLiteral("block.") + block.id,
-                     tr("Prompt %1: %2").arg(++number).arg(words.isEmpty() ? tr("empty") : words),
-                     geometry_.rectOf(block.range, geometry_.storyRow()).toRect()});
-  }
-  for (std::size_t track = 0; track < content_.tracks.size(); ++track) {
-    const int row = static_cast<int>(track);
-    for (const TimelineClip& segment : content_.tracks[track].segments) {
-      found.push_back({QStringLiteral("segment.") + segment.id,
-                       tr("%1, %2, %3", "segment: name, start to end, state")
-                           .arg(segment.name, span(segment.range), badgeText(segment.badge)),
-                       geometry_.rectOf(segment.range, geometry_.segmentLane(row)).toRect()});
-    }
-    for (const TimelineClip& clip : content_.tracks[track].clips) {
-      found.push_back({QStringLiteral("clip.") + clip.id,
-                       tr("%1, %2", "clip: name, start to end").arg(clip.name, span(clip.range)),
-                       geometry_.rectOf(clip.range, geometry_.clipLane(row)).toRect()});
+// Keys that mean something else while the timeline has the focus are taken before the window's
+// shortcuts.
+bool TimelineView::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride && input_ != nullptr) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    const bool isTrim = key->modifiers() == Qt::NoModifier &&
+                        (key->key() == Qt::Key_BracketLeft || key->key() == Qt::Key_BracketRight);
+    if (isTrim || (key->key() == Qt::Key_Escape && input_->isDragging())) {
+      event->accept();
+      return true;
     }
   }
-  return found;
+  return QWidget::event(event);
 }
 
-void TimelineView::paintRuler(QPainter& painter) const {
-  const ThemeColours& c = coloursOf(palette());
-  const QRectF ruler(geometry_.headWidth(), 0, width() - geometry_.headWidth(),
-                     geometry_.rulerHeight());
-  painter.fillRect(ruler, c.panel);
-  const double frame = 1 / std::max(1.0, content_.frameRate.toDouble());
-  const double room = fontMetrics().horizontalAdvance(QStringLiteral("00:00:00:00")) + 20;
-  const double step = rulerStep(geometry_.pixelsPerSecond(), frame, room);
-  const double first = std::floor(geometry_.scrollSeconds() / step) * step;
-  for (double t = first;; t += step) {
-    const core::RationalTime time(static_cast<std::int64_t>(std::llround(t / frame)), 1);
-    const double x = geometry_.xOf(time / content_.frameRate);
-    if (x > width()) {
-      break;
-    }
-    painter.setPen(c.edge);
-    for (int part = 0; part < 5; ++part) {
-      const double at = x + part * step * geometry_.pixelsPerSecond() / 5;
-      if (at >= geometry_.headWidth()) {
-        painter.drawLine(QPointF(at, ruler.bottom()),
-                         QPointF(at, ruler.bottom() - (part == 0 ? 9 : 4)));
-      }
-    }
-    if (x >= geometry_.headWidth() - 1) {
-      painter.setPen(c.dimText);
-      painter.drawText(QRectF(x + 4, 0, room, ruler.height() - 6), Qt::AlignLeft | Qt::AlignVCenter,
-                       timecode(time / content_.frameRate, content_.frameRate));
-    }
-  }
-  painter.fillRect(QRectF(0, ruler.bottom() - 1, width(), 1), c.separator);
-}
-
-void TimelineView::paintHeads(QPainter& painter) const {
-  const ThemeColours& c = coloursOf(palette());
-  painter.fillRect(QRect(0, 0, geometry_.headWidth(), height()), c.panel);
-  painter.fillRect(QRect(geometry_.headWidth() - 1, 0, 1, height()), c.separator);
-  const auto head = [&](const QRectF& row, Icon which, const QString& name) {
-    const double side = fontMetrics().height();
-    paintIcon(&painter, which, QRectF(8, row.center().y() - side / 2, side, side), c.dimText);
-    painter.setPen(c.text);
-    const QRectF text(14 + side, row.top(), geometry_.headWidth() - side - 18, row.height());
-    painter.drawText(
-        text, Qt::AlignVCenter | Qt::AlignLeft,
-        fontMetrics().elidedText(name, Qt::ElideRight, static_cast<int>(text.width())));
-  };
-  head(geometry_.storyRow(), Icon::Story, tr("Story"));
-  for (std::size_t track = 0; track < content_.tracks.size(); ++track) {
-    head(geometry_.trackRow(static_cast<int>(track)), Icon::Film, content_.tracks[track].name);
+void TimelineView::keyPressEvent(QKeyEvent* event) {
+  if (input_ == nullptr || !input_->key(*event)) {
+    QWidget::keyPressEvent(event);
   }
 }
 
-void TimelineView::paintTracks(QPainter& painter) {
-  const ThemeColours& c = coloursOf(palette());
-  const QRectF area(geometry_.headWidth(), 0, width() - geometry_.headWidth(), height());
-  badges_.clear();
-  painter.save();
-  painter.setClipRect(area);
-  painter.fillRect(geometry_.storyRow(), c.field);
-  for (const TimelineBlock& block : content_.blocks) {
-    const QRectF rect = geometry_.rectOf(block.range, geometry_.storyRow()).adjusted(0, 1, 0, -1);
-    if (rect.intersects(area)) {
-      paintBlock({painter, rect, rect & area, c, font()}, block, tr("No prompt yet"));
-    }
+void TimelineView::focusOutEvent(QFocusEvent* event) {
+  if (input_ != nullptr && input_->isDragging() && event->reason() != Qt::PopupFocusReason) {
+    input_->cancel();
+    press_ = Press::None;
   }
-  for (std::size_t track = 0; track < content_.tracks.size(); ++track) {
-    const int row = static_cast<int>(track);
-    painter.fillRect(geometry_.trackRow(row), c.field);
-    for (const TimelineClip& clip : content_.tracks[track].clips) {
-      const QRectF rect =
-          geometry_.rectOf(clip.range, geometry_.clipLane(row)).adjusted(0, 1, 0, -1);
-      if (rect.intersects(area)) {
-        paintClip({painter, rect, rect & area, c, font()}, clip, thumbnails_);
-      }
-    }
-    for (const TimelineClip& segment : content_.tracks[track].segments) {
-      const QRectF rect =
-          geometry_.rectOf(segment.range, geometry_.segmentLane(row)).adjusted(0, 1, 0, -1);
-      if (rect.intersects(area)) {
-        badges_.emplace_back(segment.id,
-                             paintSegment({painter, rect, rect & area, c, font()}, segment));
-      }
-    }
-  }
-  painter.restore();
+  QWidget::focusOutEvent(event);
+  update();
 }
 
-void TimelineView::paintPlayhead(QPainter& painter) const {
-  const ThemeColours& c = coloursOf(palette());
-  const double x = geometry_.xOf(playhead_);
-  if (x < geometry_.headWidth() - 1 || x > width()) {
-    return;
-  }
-  painter.setRenderHint(QPainter::Antialiasing);
-  painter.setPen(QPen(c.playhead, 1.6));
-  painter.drawLine(QPointF(x, 4), QPointF(x, height()));
-  QPainterPath handle(QPointF(x - 6, 1));
-  handle.lineTo(x + 6, 1);
-  handle.lineTo(x + 6, 8);
-  handle.lineTo(x, 15);
-  handle.lineTo(x - 6, 8);
-  handle.closeSubpath();
-  painter.fillPath(handle, c.playhead);
+void TimelineView::dragEnterEvent(QDragEnterEvent* event) {
+  dragMoveEvent(event);
 }
 
-void TimelineView::paintEmpty(QPainter& painter) const {
-  const ThemeColours& c = coloursOf(palette());
-  const double side = 32;
-  const QPointF middle = rect().toRectF().center();
-  paintIcon(&painter, Icon::Film, QRectF(middle.x() - side / 2, middle.y() - side, side, side),
-            c.dimText);
-  painter.setPen(c.dimText);
-  painter.drawText(QRectF(0, middle.y() + 6, width(), fontMetrics().height() * 2), Qt::AlignHCenter,
-                   tr("Drop a clip, or generate from text"));
+void TimelineView::dragMoveEvent(QDragMoveEvent* event) {
+  if (input_ != nullptr) {
+    input_->dragOver(*event, pointerAt(event->position(), event->modifiers()));
+  }
 }
 
-void TimelineView::paintEvent(QPaintEvent*) {
-  QPainter painter(this);
-  const ThemeColours& c = coloursOf(palette());
-  painter.fillRect(rect(), c.window);
-  if (content_.isEmpty()) {
-    paintEmpty(painter);
-  } else {
-    paintTracks(painter);
-    paintRuler(painter);
-    paintHeads(painter);
-    paintPlayhead(painter);
+void TimelineView::dragLeaveEvent(QDragLeaveEvent*) {
+  if (input_ != nullptr) {
+    input_->dragLeft();
   }
-  if (hasFocus()) {
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(c.busy, 2));
-    painter.drawRect(rect().adjusted(1, 1, -1, -1));
+}
+
+void TimelineView::dropEvent(QDropEvent* event) {
+  if (input_ != nullptr) {
+    input_->drop(*event, pointerAt(event->position(), event->modifiers()));
   }
 }
 

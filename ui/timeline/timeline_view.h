@@ -3,8 +3,8 @@
 
 #include <QWidget>
 
-#include "ui/timeline/clip_painter.h"
-#include "ui/timeline/timeline_geometry.h"
+#include "ui/timeline/timeline_input.h"
+#include "ui/timeline/timeline_painter.h"
 
 namespace reelbrush::ui {
 
@@ -15,26 +15,35 @@ struct TimelineItem {
   QRect rect;
 };
 
-// The sequence as a strip: ruler, story track on top, tracks below, playhead. Read-only but for the
-// playhead, which is scrubbed by pressing or dragging on the ruler or an empty place; a click on a
-// clip selects it. Emits whole-frame times.
+// The sequence as a strip: ruler, story track on top, tracks below, playhead. Itself it only scrubs
+// on the ruler and tells of clicks; edits are the business of its TimelineInput. Emits whole-frame
+// times.
 class TimelineView : public QWidget {
   Q_OBJECT
 
  public:
   explicit TimelineView(QWidget* parent = nullptr);
 
+  // Must outlive the view or be taken away; null: the timeline only shows.
+  void setInput(TimelineInput* input);
   void setContent(TimelineContent content);
   const TimelineContent& content() const { return content_; }
   void setThumbnails(ThumbnailSource source);
   void setPlayhead(const core::RationalTime& time);
   const core::RationalTime& playhead() const { return playhead_; }
+  void setOverlay(TimelineOverlay overlay);
+  const TimelineOverlay& overlay() const { return overlay_; }
 
   const TimelineGeometry& geometryOfTimes() const { return geometry_; }
   void zoomBy(double factor);  // about the playhead
+  void zoomAbout(double x, double factor);
   void fit();
+  void scrollTo(double seconds);
+  void setVerticalScroll(int pixels);
 
   std::vector<TimelineItem> items() const;
+  // Where the pointer is in terms of the timeline.
+  TimelinePointer pointerAt(const QPointF& position, Qt::KeyboardModifiers modifiers) const;
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
@@ -44,37 +53,46 @@ class TimelineView : public QWidget {
   void clipClicked(const QString& id);
   void blockClicked(const QString& id);
   void badgeClicked(const QString& segmentId);
+  void contentChanged();
+  void viewportChanged();  // zoom or scroll
 
  protected:
+  bool event(QEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
   void changeEvent(QEvent* event) override;
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragMoveEvent(QDragMoveEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
 
  private:
-  struct Hit {
-    enum class Kind { Empty, Clip, Block, Badge } kind = Kind::Empty;
-    QString id;
-  };
+  enum class Press { None, Scrub, Input };
 
-  void paintRuler(QPainter& painter) const;
   void paintHeads(QPainter& painter) const;
-  void paintTracks(QPainter& painter);
-  void paintPlayhead(QPainter& painter) const;
   void paintEmpty(QPainter& painter) const;
   core::RationalTime frameTimeAt(double x) const;
-  Hit hitAt(const QPointF& point) const;
+  void showCursor(const TimelineHit& hit);
   void updateGeometryOfTimes();
+  void moved();
 
   TimelineContent content_;
   TimelineGeometry geometry_;
+  TimelineOverlay overlay_;
+  QHash<QString, core::TimeRange> originals_;  // of content_, while there is a preview
   ThumbnailSource thumbnails_;
   core::RationalTime playhead_;
-  std::vector<std::pair<QString, QRectF>> badges_;  // segment id -> where its badge was painted
-  bool scrubbing_ = false;
+  BadgeRects badges_;  // where they were painted
+  TimelineInput* input_ = nullptr;
+  Press press_ = Press::None;
 };
 
 }  // namespace reelbrush::ui

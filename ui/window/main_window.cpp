@@ -17,15 +17,15 @@
 #include "ui/base/theme.h"
 #include "ui/bin/project_bin.h"
 #include "ui/canvas/viewer.h"
-#include "ui/panels/inspector/conditions_inspector.h"
 #include "ui/panels/export_rows.h"
+#include "ui/panels/inspector/conditions_inspector.h"
 #include "ui/panels/mask_layers_panel.h"
 #include "ui/panels/motion_panel.h"
 #include "ui/panels/render_queue_panel.h"
 #include "ui/panels/story_panel.h"
 #include "ui/panels/takes_panel.h"
+#include "ui/timeline/editing/timeline_editor.h"
 #include "ui/timeline/timeline_accessible.h"
-#include "ui/timeline/timeline_source.h"
 #include "ui/timeline/timeline_view.h"
 #include "ui/viewer/compare_page.h"
 #include "ui/viewer/source_viewer.h"
@@ -78,7 +78,6 @@ MainWindow::MainWindow(core::Session& session, WindowServices services, QWidget*
   stall_.start();
   refreshTitle();
   refreshActions();
-  refreshTimeline();
 }
 
 MainWindow::~MainWindow() {
@@ -146,11 +145,11 @@ void MainWindow::createDocks() {
   createBin();
   story_ = new StoryPanel(session_, services_, this);
   createGenerationPanels();
-  timeline_ = new TimelineView(this);
+  createTimeline();
   docks_->add(Panel::Story, tr("Story"), "dock.story", story_);
   docks_->add(Panel::Conditions, tr("Conditions"), "dock.conditions", inspector_);
   docks_->add(Panel::Takes, tr("Takes"), "dock.takes", takes_);
-  docks_->add(Panel::Timeline, tr("Timeline"), "dock.timeline", timeline_);
+  docks_->add(Panel::Timeline, tr("Timeline"), "dock.timeline", timeline_->parentWidget());
   docks_->add(Panel::Queue, tr("Render queue"), "dock.queue", createQueue());
   docks_->add(Panel::Mask, tr("Mask"), "dock.mask", new MaskLayersPanel(session_, this));
   docks_->add(Panel::Motion, tr("Motion"), "dock.motion",
@@ -183,18 +182,13 @@ void MainWindow::connectSession() {
     timeline_->setPlayhead(core::RationalTime());
     refreshTitle();
     refreshActions();
-    refreshTimeline();
     timeline_->fit();
     welcome_->refreshRecent();
   });
-  connect(&session_, &core::Session::documentChanged, this, [this] {
-    refreshActions();
-    refreshTimeline();
-  });
+  connect(&session_, &core::Session::documentChanged, this, [this] { refreshActions(); });
   connect(&session_, &core::Session::modifiedChanged, this, &MainWindow::refreshTitle);
   connect(&session_, &core::Session::jobChanged, this, [this] {
     refreshActions();
-    refreshTimeline();
     if (quitsWhenIdle_ && session_.generation().isIdle()) {
       quitsWhenIdle_ = false;
       // The take of the last job is on its way into the project.
@@ -203,10 +197,8 @@ void MainWindow::connectSession() {
   });
   connect(&session_, &core::Session::failed, this,
           [this](const QString& sentence) { showError(tr("Generation failed"), sentence); });
-  connect(&session_.selection(), &core::Selection::selectionChanged, this, [this] {
-    refreshActions();
-    refreshTimeline();
-  });
+  connect(&session_.selection(), &core::Selection::selectionChanged, this,
+          [this] { refreshActions(); });
   connect(files_, &ProjectFiles::saved, this, [this] {
     refreshTitle();
     status_->showMessage(tr("Saved"), 4000);
@@ -221,6 +213,7 @@ void MainWindow::connectSession() {
     timeline_->update();
     takes_->refreshThumbnails();
     bin_->refreshThumbnails();
+    story_->refreshPictures();
     inspector_->refreshPictures();
     queue_->refresh();
   });
@@ -253,58 +246,6 @@ void MainWindow::offerRecovery() {
   safety_->offerRecovery();
 }
 
-void MainWindow::connectTimeline() {
-  timeline_->setThumbnails([this](const QString& clipId, const core::RationalTime& time) -> QImage {
-    const core::Clip* clip =
-        session_.sequence().findClip(core::ClipId::parse(clipId.toStdString()));
-    if (clip == nullptr) {
-      return {};
-    }
-    const core::RationalTime onFrame = timeOfFrame(
-        frameNumberAt(time, session_.sequence().settings.rate), session_.sequence().settings.rate);
-    return viewer_->pictures().thumbnail(
-        session_.frameRequest(clip->mediaId, clip->mediaTimeAt(onFrame)));
-  });
-  connect(timeline_, &TimelineView::scrubbed, this, [this](const core::RationalTime& time, bool) {
-    player_.pause();
-    player_.seek(time);
-  });
-  connect(&player_, &core::Player::positionChanged, this,
-          [this] { timeline_->setPlayhead(player_.position()); });
-  connect(&player_, &core::Player::playingChanged, this, &MainWindow::refreshActions);
-  connect(timeline_, &TimelineView::clipClicked, this, [this](const QString& id) {
-    guard(this, tr("Select"), [&] {
-      const std::string text = id.toStdString();
-      if (session_.sequence().findSegment(core::SegmentId::parse(text)) != nullptr) {
-        session_.selection().selectSegment(core::SegmentId::parse(text));
-      } else {
-        session_.selection().selectClip(core::ClipId::parse(text));
-      }
-    });
-  });
-  connect(timeline_, &TimelineView::badgeClicked, this, [this](const QString& id) {
-    guard(this, tr("Select"), [&] {
-      const core::SegmentId segment = core::SegmentId::parse(id.toStdString());
-      session_.selection().selectSegment(segment);
-      const auto job = session_.generation().latestJobOf(segment);
-      const bool isUnfinished = job && job->state != core::JobState::Done;
-      docks_->show(isUnfinished ? Panel::Queue : Panel::Takes);
-    });
-  });
-  connect(timeline_, &TimelineView::blockClicked, this, [this](const QString& id) {
-    for (const core::Segment* segment : session_.sequence().segments()) {
-      for (const core::PromptBlock& block : segment->recipe.blocks) {
-        if (QString::fromStdString(block.id.text()) == id) {
-          session_.selection().selectSegment(segment->id);
-          docks_->show(Panel::Story);
-          story_->editBlock(block.id);
-          return;
-        }
-      }
-    }
-  });
-}
-
 void MainWindow::openPath(const QString& path) {
   files_->openPath(path);
 }
@@ -329,10 +270,6 @@ void MainWindow::refreshTitle() {
       session_.sequence().duration() > core::RationalTime()) {
     centre_->setCurrentIndex(1);
   }
-}
-
-void MainWindow::refreshTimeline() {
-  timeline_->setContent(timelineContentOf(session_));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -33,6 +33,7 @@ class SafetyDesk;
 class StatusLine;
 class StoryPanel;
 class TakesPanel;
+class TimelineEditor;
 class TimelineView;
 class Viewer;
 class ViewerTabs;
@@ -67,6 +68,7 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   Viewer& viewer() { return *viewer_; }
   ViewerTabs& viewerTabs() { return *tabs_; }
   TimelineView& timeline() { return *timeline_; }
+  TimelineEditor& timelineEditor() { return *timelineEditor_; }
   WindowDocks& docks() { return *docks_; }
   ProjectBin& bin() { return *bin_; }
   SourceViewer& source() { return *source_; }
@@ -98,11 +100,13 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void createMenus();
   void createPanelsMenu(class QMenu* view);
   void connectSession();
+  void createTimeline();
   void connectSafety();
   void connectTimeline();
+  QImage storyPicture(const core::Segment& segment, const core::RationalTime& time);
+  void chooseBlock(const core::PromptBlockId& block);
   void refreshTitle();
   void refreshActions();
-  void refreshTimeline();
   void generate(bool isFirst);  // before all jobs that wait
   void createGenerationActions();
   void createGenerationPanels();
@@ -158,13 +162,14 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   WindowDocks* docks_ = nullptr;
   MessageBar* messages_ = nullptr;
   TimelineView* timeline_ = nullptr;
+  TimelineEditor* timelineEditor_ = nullptr;
   StoryPanel* story_ = nullptr;
   ConditionsInspector* inspector_ = nullptr;
   TakesPanel* takes_ = nullptr;
   RenderQueuePanel* queue_ = nullptr;
   StatusLine* status_ = nullptr;
   bool closing_ = false;
-  bool isStopHeld_ = false;  // K, which makes J and L single steps
+  bool isStopHeld_ = false;     // K, which makes J and L single steps
   bool quitsWhenIdle_ = false;  // the user waits for the last job
 };
 

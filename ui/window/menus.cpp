@@ -76,22 +76,30 @@ void MainWindow::createMenus() {
        {"openSample", nullptr, "save", "saveAs", "versions", nullptr, "import", "relink", nullptr,
         "export", "exportFrame", "collect", nullptr, "quit"});
   fill(menuBar()->addMenu(tr("&Edit")), actions_,
-       {"undo", "redo", nullptr, "insertSource", "overwriteSource", nullptr, "editPrompt", nullptr,
-        "commandPalette", "shortcuts", "preferences"});
+       {"undo",       "redo",         nullptr,        "cut",
+        "copy",       "paste",        "pasteInsert",  "duplicate",
+        "lift",       "rippleDelete", nullptr,        "selectAll",
+        "selectNone", nullptr,        "insertSource", "overwriteSource",
+        nullptr,      "editPrompt",   nullptr,        "commandPalette",
+        "shortcuts",  "preferences"});
   QMenu* tools = menuBar()->addMenu(tr("&Tools"));
   tools->addActions(viewer_->toolActions().actions());
   tools->addSeparator();
   fill(tools, actions_,
        {"brushSmaller", "brushLarger", "brushSofter", "brushHarder", "swapAddSubtract", nullptr,
         "previewMotion"});
+  fill(menuBar()->addMenu(tr("T&imeline")), actions_,
+       {"split", "splitAll", "rippleTrimStart", "rippleTrimEnd", nullptr, "clipSettings",
+        "detachSound", "linkClips", "unlinkClips", nullptr, "addMarker", "snapping", nullptr,
+        "addVideoTrack", "addAudioTrack"});
   fill(menuBar()->addMenu(tr("&Mask")), actions_,
        {"maskAll", "maskNone", "maskInvert", nullptr, "propagateForward", "propagateBackward",
         "propagateBoth", "propagateToNext", "cancelPropagation", nullptr, "previousMaskKey",
         "nextMaskKey", "removeMaskKey", "nextDoubtful"});
   fill(menuBar()->addMenu(tr("&Segment")), actions_,
-       {"editRange", nullptr, "generate", "generateNext", "cancelJob", "stopAndKeepPreview",
-        "showPreview", nullptr, "previousTake", "nextTake", "renameTake", "revertToSource", nullptr,
-        "wipeCompare", "modelManager"});
+       {"generateHere", "editRange", nullptr, "splitBlock", nullptr, "generate", "generateNext",
+        "cancelJob", "stopAndKeepPreview", "showPreview", nullptr, "previousTake", "nextTake",
+        "renameTake", "revertToSource", nullptr, "wipeCompare", "modelManager"});
   fill(menuBar()->addMenu(tr("&Playback")), actions_,
        {"playPause",   "stop",       "shuttleBack",   "shuttleForward", nullptr,     "stepBack",
         "stepForward", "secondBack", "secondForward", "previousEdit",   "nextEdit",  nullptr,

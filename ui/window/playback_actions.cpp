@@ -97,7 +97,7 @@ void MainWindow::goToEdit(int direction) {
   const core::RationalTime here = player.position();
   std::vector<core::RationalTime> edges{core::RationalTime(), player.length()};
   if (!isSourceInFront()) {
-    edges = core::snapTimes(session_.sequence());
+    edges = core::editPoints(session_.sequence());
   } else if (const auto part = source_->chosen(); part && part->range) {
     edges.push_back(part->range->start);
     edges.push_back(part->range->end());

@@ -14,7 +14,7 @@
 #include "core/undo/take_commands.h"
 #include "ui/canvas/viewer.h"
 #include "ui/panels/story_panel.h"
-#include "ui/timeline/timeline_view.h"
+#include "ui/timeline/editing/timeline_editor.h"
 #include "ui/viewer/compare_page.h"
 #include "ui/viewer/source_viewer.h"
 #include "ui/viewer/viewer_tabs.h"
@@ -155,14 +155,7 @@ void MainWindow::refreshActions() {
 }
 
 void MainWindow::ensureSegmentHere() {
-  const core::RationalTime time = player_.position();
-  if (const core::Segment* present = segmentAt(session_.sequence(), time)) {
-    session_.selection().selectSegment(present->id);
-  } else if (const core::Clip* clip = clipAt(session_.sequence(), time)) {
-    session_.selection().selectSegment(session_.ensureSegment(clip->range()));
-  } else {
-    showError(QString(), tr("There is no clip at the playhead. Open one first."));
-  }
+  timelineEditor_->actions().editRange(player_.position());
 }
 
 void MainWindow::editPromptAtPlayhead() {

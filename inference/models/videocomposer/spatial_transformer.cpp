@@ -30,13 +30,14 @@ layers::KeysValues SpatialTransformer::keysValues(const Tensor& context) const {
   return block_.keysValues(context);
 }
 
-Tensor SpatialTransformer::operator()(const Tensor& x, const layers::KeysValues& context) const {
+Tensor SpatialTransformer::operator()(const Tensor& x, const layers::KeysValues& context,
+                                      std::int64_t items) const {
   const std::int64_t frames = x.dim(1);
   const std::int64_t channels = x.dim(4);
   // [B, F, h, w, C] -> [B*F, h*w, C]: the cells of a frame are its tokens, row by row.
   Tensor u = norm_.perFrame(x).reshaped({x.dim(0) * frames, -1, channels});
-  u = block_(projIn_(u), context, frames);
-  const Tensor residual = withItems(x, context.k.dim(0));
+  u = block_(projIn_(u), context, items, frames);
+  const Tensor residual = withItems(x, items);
   return projOut_.addedTo(residual,
                           u.reshaped({residual.dim(0), frames, x.dim(2), x.dim(3), u.dim(2)}));
 }

@@ -15,8 +15,9 @@ class SpatialTransformer {
 
   // Constants of a run: context [B, L, contextWidth].
   layers::KeysValues keysValues(const Tensor& context) const;
-  // x [Bx, F, h, w, C], context of B items, Bx dividing B -> [B, F, h, w, C].
-  Tensor operator()(const Tensor& x, const layers::KeysValues& context) const;
+  // x [Bx, F, h, w, C], context of B items or of their B*F frames, Bx dividing B -> [B, F, h, w,
+  // C].
+  Tensor operator()(const Tensor& x, const layers::KeysValues& context, std::int64_t items) const;
 
  private:
   layers::GroupNorm norm_;

@@ -40,10 +40,9 @@ layers::KeysValues TransformerBlock::keysValues(const Tensor& context) const {
 }
 
 Tensor TransformerBlock::operator()(const Tensor& x, const layers::KeysValues& context,
-                                    std::int64_t frames) const {
+                                    std::int64_t items, std::int64_t frames) const {
   Tensor u = attn1_.addedTo(x, norm1_(x));
   // [B*F, N, d] by items: contexts of one item follow one another, each with all its frames.
-  const std::int64_t items = context.k.dim(0);
   const Tensor byItem = u.reshaped({-1, frames, u.dim(1), u.dim(2)});
   u = withItems(byItem, items).reshaped({items * frames, u.dim(1), u.dim(2)});
   u = attn2_.addedTo(u, norm2_(u), context);

@@ -28,8 +28,10 @@ class TransformerBlock {
 
   // Of the cross-attention, for context [B, L, contextWidth].
   layers::KeysValues keysValues(const Tensor& context) const;
-  // x [N, tokens, inner] with N = B*F of the context's items or fewer (see withItems).
-  Tensor operator()(const Tensor& x, const layers::KeysValues& context, std::int64_t frames) const;
+  // x [N, tokens, inner] with N = B*F of the items or fewer (see withItems); the context's are one
+  // for each item, or one for each frame of each item.
+  Tensor operator()(const Tensor& x, const layers::KeysValues& context, std::int64_t items,
+                    std::int64_t frames) const;
   // Without context.
   Tensor operator()(const Tensor& x) const;
 

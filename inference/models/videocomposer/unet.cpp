@@ -128,7 +128,8 @@ Tensor Unet::conditionVolume(const Conditions& conditions, std::int64_t batch, s
                         : volume;
 }
 
-UnetContext Unet::context(const Tensor& y, const std::optional<Tensor>& image) const {
+UnetContext Unet::context(const Tensor& y, const std::optional<Tensor>& image,
+                          std::int64_t frames) const {
   checkAs(ErrorCode::BadInput, y.rank() == 3 && y.dim(1) >= 1 && y.dim(2) == config_.contextDim,
           "[unet] text must be [B, L, ", config_.contextDim, "], got ", y.shape());
   Tensor tokens = y;
@@ -140,8 +141,11 @@ UnetContext Unet::context(const Tensor& y, const std::optional<Tensor>& image) c
             image->shape());
     tokens = ops::concatenated({y, (*style_)(*image)}, 1);
   }
+  check(frames >= 1 && tokens.dim(0) % frames == 0, "[unet] ", tokens.dim(0), " contexts are not ",
+        frames, " for each item");
   UnetContext result;
-  result.items = tokens.dim(0);
+  result.items = tokens.dim(0) / frames;
+  result.frames = frames;
   for (const std::vector<UnetBlock>* blocks : {&input_, &middle_, &output_}) {
     for (const UnetBlock& block : *blocks) {
       block.appendKeysValues(tokens, result.keysValues);
@@ -161,6 +165,8 @@ void Unet::checkLatent(const Tensor& x, const Tensor& t, const UnetContext& cont
           "[unet] t must hold one step for each of ", x.dim(0), " items, got ", t.shape());
   checkAs(ErrorCode::BadInput, context.items >= 1 && context.items % x.dim(0) == 0, "[unet] ",
           context.items, " contexts cannot be shared out to ", x.dim(0), " items");
+  checkAs(ErrorCode::BadInput, context.frames == 1 || context.frames == x.dim(2), "[unet] ",
+          context.frames, " contexts for each item, but ", x.dim(2), " frames");
   const Shape one{1, x.dim(2), x.dim(3), x.dim(4), config_.concatDim};
   const Shape each{x.dim(0), x.dim(2), x.dim(3), x.dim(4), config_.concatDim};
   check(volume.shape() == one || volume.shape() == each, "[unet] the condition volume is ",
@@ -170,7 +176,7 @@ void Unet::checkLatent(const Tensor& x, const Tensor& t, const UnetContext& cont
 Tensor Unet::forward(const Tensor& x, const Tensor& t, const UnetContext& context,
                      const Tensor& volume, const std::stop_token& stop) const {
   checkLatent(x, t, context, volume);
-  StepInputs inputs{ops::silu(timeEmbedding_(t)), context.keysValues.begin(), stop};
+  StepInputs inputs{ops::silu(timeEmbedding_(t)), context.keysValues.begin(), context.items, stop};
   Tensor u = ops::concatenated({channelsLast(x), withItems(volume, x.dim(0))}, 4);
   std::vector<Tensor> kept;
   for (const UnetBlock& block : input_) {

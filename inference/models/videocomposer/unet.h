@@ -30,6 +30,7 @@ using Conditions = std::vector<std::pair<std::string, Tensor>>;
 // cross-attention.
 struct UnetContext {
   std::int64_t items = 0;
+  std::int64_t frames = 1;  // contexts for each item: 1, or one for each frame
   std::vector<layers::KeysValues> keysValues;
 };
 
@@ -71,7 +72,11 @@ class Unet {
 
   // y [B, L, contextDim]; image (style) [B, n, contextDim], before pre_image_condition. For the two
   // sides of guidance give both in one batch; a side without style has zeros there, not nothing.
-  UnetContext context(const Tensor& y, const std::optional<Tensor>& image) const;
+  // With `frames` > 1 there are B*frames of each, an item's frames in a row: the text then changes
+  // from frame to frame. Only the spatial cross-attention reads it, a frame at a time, so that the
+  // network needs no change for that.
+  UnetContext context(const Tensor& y, const std::optional<Tensor>& image,
+                      std::int64_t frames = 1) const;
 
   // x [Bx, inDim, F, h, w], t (I64 or F32) [Bx], volume [Bx or 1, F, h, w, concatDim], context of B
   // items with B a multiple of Bx: latent i is evaluated under the contexts i*B/Bx ... (i+1)*B/Bx -

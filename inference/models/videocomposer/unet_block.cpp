@@ -113,7 +113,7 @@ Tensor UnetBlock::operator()(Tensor x, StepInputs& inputs) const {
     if (const auto* residual = std::get_if<ResBlock>(&module)) {
       x = (*residual)(x, inputs.embedding);
     } else if (const auto* spatial = std::get_if<SpatialTransformer>(&module)) {
-      x = (*spatial)(x, *inputs.keysValues++);
+      x = (*spatial)(x, *inputs.keysValues++, inputs.items);
     } else if (const auto* temporal = std::get_if<TemporalTransformer>(&module)) {
       x = (*temporal)(x);
     } else if (const auto* upsample = std::get_if<Upsample>(&module)) {

@@ -28,6 +28,7 @@ struct StepInputs {
   Tensor embedding;  // [Bx, 4*dim], through SiLU
   // Of every spatial transformer in the order in which they run; each block consumes its own.
   std::vector<layers::KeysValues>::const_iterator keysValues;
+  std::int64_t items = 1;  // of the context
   std::stop_token stop;
 };
 

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/panels/story_card.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QStandardItemModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/base/icons.h"
+#include "ui/widgets/prompt_edit.h"
+
+namespace reelbrush::ui {
+namespace {
+
+constexpr int kButton = 26;  // px
+constexpr QSize kPicture(80, 45);
+constexpr double kOwnGuidance = -1;  // of the field: the run's own
+
+QString numbered(const char* name, int number) {
+  return number == 1 ? QString::fromLatin1(name)
+                     : QStringLiteral("%1.%2").arg(QString::fromLatin1(name)).arg(number);
+}
+
+QLabel* dimLabel(QWidget* parent) {
+  auto* label = new QLabel(parent);
+  label->setForegroundRole(QPalette::PlaceholderText);
+  return label;
+}
+
+}  // namespace
+
+StoryCard::StoryCard(const core::PromptBlockId& block, const WindowServices& services, int number,
+                     QWidget* parent)
+    : QFrame(parent), block_(block), services_(services) {
+  setObjectName(QStringLiteral("storyCard.") + QString::fromStdString(block.text()));
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(4);
+  column->addWidget(makeTop(number));
+  prompt_ = new PromptEdit(this);
+  prompt_->setObjectName(numbered("promptEdit", number));
+  prompt_->setAccessibleName(tr("Prompt %1").arg(number));
+  prompt_->setPlaceholderText(tr("Describe what the painted area should show"));
+  title_->setBuddy(prompt_);
+  promptCount_ = dimLabel(this);
+  promptCount_->setObjectName(QStringLiteral("promptCount"));
+  promptCount_->setAlignment(Qt::AlignRight);
+  promptCount_->setWordWrap(true);
+  negative_ = new PromptEdit(this);
+  negative_->setObjectName(numbered("negativeEdit", number));
+  negative_->setAccessibleName(tr("Negative prompt %1").arg(number));
+  negative_->setPlaceholderText(tr("What it should not show"));
+  negative_->setMaximumHeight(fontMetrics().lineSpacing() * 2 + 20);
+  negativeCount_ = dimLabel(this);
+  negativeCount_->setObjectName(QStringLiteral("negativeCount"));
+  negativeCount_->setAlignment(Qt::AlignRight);
+  negativeCount_->setWordWrap(true);
+  column->addWidget(prompt_);
+  column->addWidget(promptCount_);
+  column->addWidget(negative_);
+  column->addWidget(negativeCount_);
+  column->addWidget(makeTransition());
+  column->addWidget(makeMore());
+  connectFields();
+}
+
+QWidget* StoryCard::makeTop(int number) {
+  auto* top = new QWidget(this);
+  top->setObjectName(numbered("storyHandle", number));
+  top->setCursor(Qt::OpenHandCursor);
+  auto* row = new QHBoxLayout(top);
+  row->setContentsMargins(0, 0, 0, 0);
+  picture_ = new QLabel(top);
+  picture_->setObjectName(QStringLiteral("storyPicture"));
+  picture_->setFixedSize(kPicture);
+  picture_->setAlignment(Qt::AlignCenter);
+  picture_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  title_ = dimLabel(top);
+  title_->setWordWrap(true);
+  title_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  auto* menuButton = new QToolButton(top);
+  menuButton->setObjectName(numbered("storyMenu", number));
+  menuButton->setAccessibleName(tr("Menu of prompt %1").arg(number));
+  menuButton->setText(QStringLiteral("\u22ef"));
+  menuButton->setAutoRaise(true);
+  menuButton->setFixedSize(kButton, kButton);
+  menuButton->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(menuButton);
+  const auto add = [&](const char* name, const QString& text, auto run) {
+    QAction* action = menu->addAction(text);
+    action->setObjectName(QString::fromLatin1(name));
+    connect(action, &QAction::triggered, this, run);
+  };
+  add("storyEarlier", tr("Move &earlier"), [this] { emit moveRequested(block_, -1); });
+  add("storyLater", tr("Move &later"), [this] { emit moveRequested(block_, 1); });
+  add("storyRemove", tr("&Join with its neighbour"), [this] { emit removeRequested(block_); });
+  menuButton->setMenu(menu);
+  row->addWidget(picture_);
+  row->addWidget(title_, 1);
+  row->addWidget(menuButton, 0, Qt::AlignTop);
+  return top;
+}
+
+QWidget* StoryCard::makeTransition() {
+  transitionRow_ = new QWidget(this);
+  auto* column = new QVBoxLayout(transitionRow_);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(2);
+  auto* row = new QHBoxLayout;
+  row->addWidget(new QLabel(tr("Then"), transitionRow_));
+  transition_ = new QComboBox(transitionRow_);
+  transition_->setObjectName(QStringLiteral("promptTransition"));
+  transition_->setAccessibleName(tr("Transition to the next prompt"));
+  transition_->addItem(tr("Switch"));
+  transition_->addItem(tr("Ease"));
+  ease_ = new QSpinBox(transitionRow_);
+  ease_->setObjectName(QStringLiteral("promptEase"));
+  ease_->setAccessibleName(tr("Frames of the ease"));
+  ease_->setRange(1, 999);
+  ease_->setSuffix(tr(" frames"));
+  row->addWidget(transition_, 1);
+  row->addWidget(ease_);
+  column->addLayout(row);
+  reason_ = dimLabel(transitionRow_);
+  reason_->setObjectName(QStringLiteral("promptTransitionReason"));
+  reason_->setWordWrap(true);
+  column->addWidget(reason_);
+  return transitionRow_;
+}
+
+QWidget* StoryCard::makeMore() {
+  auto* holder = new QWidget(this);
+  auto* column = new QVBoxLayout(holder);
+  column->setContentsMargins(0, 0, 0, 0);
+  auto* toggle = new QToolButton(holder);
+  toggle->setObjectName(QStringLiteral("storyMore"));
+  toggle->setText(tr("More"));
+  toggle->setAccessibleName(tr("Guidance, seed and note"));
+  toggle->setCheckable(true);
+  toggle->setAutoRaise(true);
+  toggle->setMinimumHeight(kButton);
+  more_ = new QWidget(holder);
+  auto* form = new QFormLayout(more_);
+  form->setContentsMargins(0, 0, 0, 0);
+  guidance_ = new QDoubleSpinBox(more_);
+  guidance_->setObjectName(QStringLiteral("promptGuidance"));
+  guidance_->setAccessibleName(tr("Guidance of this prompt"));
+  guidance_->setRange(kOwnGuidance, 100);
+  guidance_->setSpecialValueText(tr("as the segment"));
+  guidance_->setSingleStep(0.5);
+  form->addRow(tr("Guidance"), guidance_);
+  seed_ = new QLineEdit(more_);
+  seed_->setObjectName(QStringLiteral("promptSeed"));
+  seed_->setAccessibleName(tr("Seed of this prompt"));
+  seed_->setPlaceholderText(tr("as the segment"));
+  form->addRow(tr("Seed"), seed_);
+  note_ = new QLineEdit(more_);
+  note_->setObjectName(QStringLiteral("promptNote"));
+  note_->setAccessibleName(tr("Note"));
+  form->addRow(tr("Note"), note_);
+  more_->hide();
+  connect(toggle, &QToolButton::toggled, more_, &QWidget::setVisible);
+  column->addWidget(toggle, 0, Qt::AlignLeft);
+  column->addWidget(more_);
+  return holder;
+}
+
+void StoryCard::connectFields() {
+  connect(prompt_, &PromptEdit::edited, this,
+          [this](const QString& text) { emit typed(block_, text, false); });
+  connect(negative_, &PromptEdit::edited, this,
+          [this](const QString& text) { emit typed(block_, text, true); });
+  connect(prompt_, &PromptEdit::left, this, &StoryCard::left);
+  connect(negative_, &PromptEdit::left, this, &StoryCard::left);
+  connect(transition_, &QComboBox::activated, this, [this](int index) {
+    tell(QString(), [&](core::PromptBlock& block) {
+      block.transition = index == 1 ? core::PromptTransition::Ease : core::PromptTransition::Switch;
+      block.easeFrames = index == 1 ? ease_->value() : 0;
+    });
+  });
+  connect(ease_, &QSpinBox::valueChanged, this, [this](int frames) {
+    tell(QStringLiteral("ease"), [&](core::PromptBlock& block) { block.easeFrames = frames; });
+  });
+  connect(guidance_, &QDoubleSpinBox::valueChanged, this, [this](double value) {
+    tell(QStringLiteral("guidance"), [&](core::PromptBlock& block) {
+      block.guidance = value < 0 ? std::nullopt : std::optional(value);
+    });
+  });
+  connect(seed_, &QLineEdit::editingFinished, this, [this] {
+    bool isNumber = false;
+    const qulonglong seed = seed_->text().trimmed().toULongLong(&isNumber);
+    const std::optional<std::uint64_t> wished =
+        isNumber ? std::optional<std::uint64_t>(seed) : std::nullopt;
+    if (wished != shown_.seed) {
+      tell(QStringLiteral("seed"), [&](core::PromptBlock& block) { block.seed = wished; });
+    }
+  });
+  connect(note_, &QLineEdit::textEdited, this, [this](const QString& text) {
+    tell(QStringLiteral("note"),
+         [&](core::PromptBlock& block) { block.note = text.toStdString(); });
+  });
+  for (QWidget* field : {static_cast<QWidget*>(seed_), static_cast<QWidget*>(note_)}) {
+    field->installEventFilter(this);
+  }
+}
+
+bool StoryCard::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::KeyPress &&
+      static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    emit left();
+    return true;
+  }
+  return QFrame::eventFilter(watched, event);
+}
+
+void StoryCard::tell(const QString& field, const std::function<void(core::PromptBlock&)>& change) {
+  if (isSilent_) {
+    return;
+  }
+  core::PromptBlock block = shown_;
+  change(block);
+  emit changed(block, field);
+}
+
+void StoryCard::setBlock(const core::PromptBlock& block, const View& view) {
+  isSilent_ = true;
+  shown_ = block;
+  modelId_ = view.model != nullptr ? view.model->id : std::string();
+  title_->setText(
+      tr("Prompt %1\n%2", "card title: number, start to end").arg(view.number).arg(view.range));
+  prompt_->setPrompt(QString::fromStdString(block.prompt));
+  negative_->setPrompt(QString::fromStdString(block.negative));
+  const bool hasNegative =
+      view.model == nullptr || view.model->supports(core::ConditionKind::NegativeText);
+  negative_->setEnabled(hasNegative);
+  negative_->setToolTip(hasNegative ? QString()
+                                    : QString::fromStdString(view.model->unsupported.at(
+                                          core::ConditionKind::NegativeText)));
+  count(prompt_, promptCount_);
+  count(negative_, negativeCount_);
+  negativeCount_->setVisible(!block.negative.empty());
+  guidance_->setValue(block.guidance.value_or(kOwnGuidance));
+  if (!seed_->hasFocus()) {
+    seed_->setText(block.seed ? QString::number(*block.seed) : QString());
+  }
+  const QString note = QString::fromStdString(block.note);
+  if (note_->text() != note) {
+    note_->setText(note);
+  }
+  showTransition(view);
+  isSilent_ = false;
+}
+
+void StoryCard::showTransition(const View& view) {
+  transitionRow_->setVisible(!view.isLast);
+  const bool isEased = shown_.transition == core::PromptTransition::Ease;
+  transition_->setCurrentIndex(isEased ? 1 : 0);
+  ease_->setVisible(isEased);
+  if (isEased) {
+    ease_->setValue(std::max(1, shown_.easeFrames));
+  }
+  const bool isPossible = view.model == nullptr || view.model->hasSeveralPrompts;
+  auto* items = qobject_cast<QStandardItemModel*>(transition_->model());
+  if (items != nullptr) {
+    items->item(1)->setEnabled(isPossible);
+  }
+  reason_->setVisible(!isPossible && !view.isLast);
+  reason_->setText(
+      isPossible ? QString()
+                 : tr("%1 takes one prompt a run.").arg(QString::fromStdString(view.model->name)));
+}
+
+void StoryCard::count(PromptEdit* edit, QLabel* label) {
+  const QString text = edit->toPlainText();
+  std::optional<TokenCount> count;
+  if (services_.countTokens && !modelId_.empty()) {
+    count = services_.countTokens(modelId_, text);
+  }
+  if (!count) {
+    const auto words =
+        static_cast<int>(text.simplified().split(QLatin1Char(' '), Qt::SkipEmptyParts).size());
+    label->setText(tr("%n word(s)", "prompt length", words));
+    edit->setIgnoredFrom(-1);
+    return;
+  }
+  edit->setIgnoredFrom(count->ignoredFrom);
+  if (count->limit > 0 && count->used > count->limit) {
+    // Named, not only underlined: what the model will not read begins with these words.
+    const QString rest = text.mid(std::max(0, count->ignoredFrom)).simplified();
+    label->setText(
+        tr("Only the first %1 of %2 tokens are used.").arg(count->limit).arg(count->used) +
+        (rest.isEmpty() || count->ignoredFrom < 0
+             ? QString()
+             : QLatin1Char(' ') +
+                   tr("Not read: “%1”.")
+                       .arg(rest.size() > 40 ? rest.left(40) + QChar(0x2026) : rest)));
+  } else {
+    label->setText(count->limit > 0 ? tr("%1 of %2 tokens").arg(count->used).arg(count->limit)
+                                    : tr("%n token(s)", "prompt length", count->used));
+  }
+}
+
+void StoryCard::setPicture(const QImage& picture) {
+  if (picture.isNull()) {
+    picture_->setPixmap(icon(Icon::Film).pixmap(24, 24));
+    return;
+  }
+  const qreal ratio = devicePixelRatioF();
+  QImage scaled = picture.scaled(kPicture * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+  scaled.setDevicePixelRatio(ratio);
+  picture_->setPixmap(QPixmap::fromImage(scaled));
+}
+
+void StoryCard::editPrompt() {
+  prompt_->setFocus(Qt::ShortcutFocusReason);
+}
+
+QWidget* StoryCard::handle() const {
+  return picture_->parentWidget();
+}
+
+}  // namespace reelbrush::ui
