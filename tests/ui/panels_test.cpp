@@ -232,7 +232,7 @@ void PanelsTest::takeCardsFollowTheProject() {
 void PanelsTest::useButtonUsesTheTake() {
   generate();
   auto* source = editor_->window->findChild<TakeCard*>(QStringLiteral("take.source"));
-  QTRY_VERIFY(source->isVisible());
+  QTRY_VERIFY(source->isVisible() && source->height() >= source->sizeHint().height());
   QTest::mouseClick(source->findChild<QPushButton*>(), Qt::LeftButton);
   QVERIFY(!editor_->segment()->activeTake);
   // The card is made anew; the old one goes with the next turn of the event loop.

@@ -2,6 +2,7 @@
 #include "ui/panels/export_rows.h"
 
 #include <QLocale>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/widgets/job_row.h"
@@ -76,6 +77,7 @@ void ExportRows::refresh(const core::ExportId& id) {
     const QString text = QString::fromStdString(id.text());
     row->setObjectName(QStringLiteral("job.") + text);
     row->cancelButton()->setObjectName(QStringLiteral("cancelJobButton.") + text);
+    row->menuButton()->hide();  // there is nothing else to do with an export
     connect(row, &JobRow::cancelRequested, this, [this, id] { session_.exports().cancel(id); });
     column_->insertWidget(0, row);
     found = rows_.emplace(id, row).first;
