@@ -321,19 +321,19 @@
         <name>SegmentTransition</name>
         <message>
             <source>Cut</source>
-            <translation type="unfinished" />
+            <translation>硬切</translation>
         </message>
         <message>
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>延续</translation>
         </message>
         <message>
             <source>Connect</source>
-            <translation type="unfinished" />
+            <translation>衔接</translation>
         </message>
         <message>
             <source>Loop</source>
-            <translation type="unfinished" />
+            <translation>循环</translation>
         </message>
     </context>
     <context>
@@ -363,11 +363,11 @@
         <message>
             <source>%1 %</source>
             <comment>speed</comment>
-            <translation type="unfinished">%1 %</translation>
+            <translation>%1 %</translation>
         </message>
         <message>
             <source>%1 dB</source>
-            <translation type="unfinished" />
+            <translation>%1 dB</translation>
         </message>
     </context>
     <context>
@@ -1629,7 +1629,7 @@
         </message>
         <message>
             <source>T&amp;imeline</source>
-            <translation type="unfinished" />
+            <translation>时间线(&amp;I)</translation>
         </message>
         <message>
             <source>&amp;Mask</source>
@@ -3251,126 +3251,126 @@
         <name>reelbrush::ui::StoryCard</name>
         <message>
             <source>Prompt %1</source>
-            <translation type="unfinished">提示词 %1</translation>
+            <translation>提示词 %1</translation>
         </message>
         <message>
             <source>Describe what the painted area should show</source>
-            <translation type="unfinished">描述绘制区域应显示的内容</translation>
+            <translation>描述绘制区域应显示的内容</translation>
         </message>
         <message>
             <source>Negative prompt %1</source>
-            <translation type="unfinished" />
+            <translation>负面提示词 %1</translation>
         </message>
         <message>
             <source>What it should not show</source>
-            <translation type="unfinished" />
+            <translation>不应显示的内容</translation>
         </message>
         <message>
             <source>Menu of prompt %1</source>
-            <translation type="unfinished" />
+            <translation>提示词 %1 的菜单</translation>
         </message>
         <message>
             <source>Move &amp;earlier</source>
-            <translation type="unfinished" />
+            <translation>前移(&amp;E)</translation>
         </message>
         <message>
             <source>Move &amp;later</source>
-            <translation type="unfinished" />
+            <translation>后移(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Join with its neighbour</source>
-            <translation type="unfinished" />
+            <translation>与相邻提示词合并(&amp;J)</translation>
         </message>
         <message>
             <source>Then</source>
-            <translation type="unfinished" />
+            <translation>然后</translation>
         </message>
         <message>
             <source>Transition to the next prompt</source>
-            <translation type="unfinished" />
+            <translation>到下一个提示词的过渡</translation>
         </message>
         <message>
             <source>Switch</source>
-            <translation type="unfinished" />
+            <translation>切换</translation>
         </message>
         <message>
             <source>Ease</source>
-            <translation type="unfinished" />
+            <translation>渐变</translation>
         </message>
         <message>
             <source>Frames of the ease</source>
-            <translation type="unfinished" />
+            <translation>渐变的帧数</translation>
         </message>
         <message>
             <source> frames</source>
-            <translation type="unfinished" />
+            <translation> 帧</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>更多</translation>
         </message>
         <message>
             <source>Guidance, seed and note</source>
-            <translation type="unfinished" />
+            <translation>引导、种子和备注</translation>
         </message>
         <message>
             <source>Guidance of this prompt</source>
-            <translation type="unfinished" />
+            <translation>此提示词的引导</translation>
         </message>
         <message>
             <source>as the segment</source>
-            <translation type="unfinished" />
+            <translation>与片段相同</translation>
         </message>
         <message>
             <source>Guidance</source>
-            <translation type="unfinished">引导强度</translation>
+            <translation>引导</translation>
         </message>
         <message>
             <source>Seed of this prompt</source>
-            <translation type="unfinished" />
+            <translation>此提示词的种子</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished">种子</translation>
+            <translation>种子</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
         <message>
             <source>Prompt %1
 %2</source>
             <comment>card title: number, start to end</comment>
-            <translation type="unfinished">提示词 %1
+            <translation>提示词 %1
 %2</translation>
         </message>
         <message>
             <source>%1 takes one prompt a run.</source>
-            <translation type="unfinished" />
+            <translation>%1 每次运行只接受一个提示词。</translation>
         </message>
         <message numerus="yes">
             <source>%n word(s)</source>
             <comment>prompt length</comment>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n 个词</numerusform>
             </translation>
         </message>
         <message>
             <source>Only the first %1 of %2 tokens are used.</source>
-            <translation type="unfinished">仅使用前 %1 个词元（共 %2 个）。</translation>
+            <translation>仅使用前 %1 个词元（共 %2 个）。</translation>
         </message>
         <message>
             <source>Not read: “%1”.</source>
-            <translation type="unfinished" />
+            <translation>未读取：“%1”。</translation>
         </message>
         <message>
             <source>%1 of %2 tokens</source>
-            <translation type="unfinished">%1 / %2 个词元</translation>
+            <translation>%1 / %2 个词元</translation>
         </message>
         <message numerus="yes">
             <source>%n token(s)</source>
             <comment>prompt length</comment>
-            <translation type="unfinished">
+            <translation>
                 <numerusform>%n 个词元</numerusform>
             </translation>
         </message>
@@ -3391,88 +3391,88 @@
         </message>
         <message>
             <source>From text…</source>
-            <translation type="unfinished" />
+            <translation>由文本生成…</translation>
         </message>
         <message>
             <source>Story from text: a paragraph for each prompt</source>
-            <translation type="unfinished" />
+            <translation>由文本生成故事：每段文字对应一个提示词</translation>
         </message>
         <message>
             <source>Import…</source>
-            <translation type="unfinished" />
+            <translation>导入…</translation>
         </message>
         <message>
             <source>Read the prompts from a text file</source>
-            <translation type="unfinished" />
+            <translation>从文本文件读取提示词</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation type="unfinished" />
+            <translation>导出…</translation>
         </message>
         <message>
             <source>Write the prompts to a text file</source>
-            <translation type="unfinished" />
+            <translation>将提示词写入文本文件</translation>
         </message>
         <message>
             <source>%1 – %2</source>
             <comment>start to end</comment>
-            <translation type="unfinished">%1 – %2</translation>
+            <translation>%1 – %2</translation>
         </message>
         <message>
             <source>Reorder prompts</source>
-            <translation type="unfinished" />
+            <translation>调整提示词顺序</translation>
         </message>
         <message>
             <source>Join prompts</source>
-            <translation type="unfinished" />
+            <translation>合并提示词</translation>
         </message>
         <message>
             <source>Story from text</source>
-            <translation type="unfinished" />
+            <translation>由文本生成故事</translation>
         </message>
         <message>
             <source>Paste a script. Each paragraph becomes a prompt; their durations are shared evenly.</source>
-            <translation type="unfinished" />
+            <translation>粘贴脚本。每段文字成为一个提示词；时长平均分配。</translation>
         </message>
         <message>
             <source>Script</source>
-            <translation type="unfinished" />
+            <translation>脚本</translation>
         </message>
         <message>
             <source>Make prompts</source>
-            <translation type="unfinished" />
+            <translation>生成提示词</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished">取消</translation>
+            <translation>取消</translation>
         </message>
         <message>
             <source>Import story</source>
-            <translation type="unfinished" />
+            <translation>导入故事</translation>
         </message>
         <message>
             <source>Text (*.txt *.md)</source>
-            <translation type="unfinished" />
+            <translation>文本 (*.txt *.md)</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished">所有文件 (*)</translation>
+            <translation>所有文件 (*)</translation>
         </message>
         <message>
             <source>“%1” cannot be read as a text of at most 1 MB.</source>
-            <translation type="unfinished" />
+            <translation>无法将“%1”作为不超过 1 MB 的文本读取。</translation>
         </message>
         <message>
             <source>Export story</source>
-            <translation type="unfinished" />
+            <translation>导出故事</translation>
         </message>
         <message>
             <source>Text (*.txt)</source>
-            <translation type="unfinished" />
+            <translation>文本 (*.txt)</translation>
         </message>
         <message>
             <source>“%1” cannot be written: %2.</source>
-            <translation type="unfinished" />
+            <translation>无法写入“%1”：%2。</translation>
         </message>
     </context>
     <context>
@@ -3694,205 +3694,205 @@
         <name>reelbrush::ui::TimelineEditor</name>
         <message>
             <source>Select</source>
-            <translation type="unfinished">选择</translation>
+            <translation>选择</translation>
         </message>
         <message>
             <source>Split prompt</source>
-            <translation type="unfinished" />
+            <translation>拆分提示词</translation>
         </message>
         <message>
             <source>Trim to playhead</source>
-            <translation type="unfinished" />
+            <translation>修剪到播放头</translation>
         </message>
         <message>
             <source>There is no segment there; its prompt blocks are what is split.</source>
-            <translation type="unfinished" />
+            <translation>此处没有片段；拆分的对象是片段的提示词块。</translation>
         </message>
         <message>
             <source>Every video track is locked; unlock one or add a track.</source>
-            <translation type="unfinished" />
+            <translation>所有视频轨道均已锁定；请解锁一个或添加轨道。</translation>
         </message>
         <message>
             <source>Animate image</source>
-            <translation type="unfinished" />
+            <translation>让图片动起来</translation>
         </message>
         <message>
             <source>Insert</source>
-            <translation type="unfinished" />
+            <translation>插入</translation>
         </message>
         <message>
             <source>Overwrite</source>
-            <translation type="unfinished" />
+            <translation>覆盖</translation>
         </message>
         <message>
             <source>Hold Alt to animate one image; let go of Alt to place clips.</source>
-            <translation type="unfinished" />
+            <translation>按住 Alt 可让一张图片动起来；松开 Alt 则放置素材。</translation>
         </message>
         <message>
             <source>Drop</source>
-            <translation type="unfinished" />
+            <translation>拖放</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>编辑</translation>
         </message>
         <message>
             <source>&amp;Split at playhead</source>
-            <translation type="unfinished" />
+            <translation>在播放头处拆分(&amp;S)</translation>
         </message>
         <message>
             <source>Split &amp;all tracks</source>
-            <translation type="unfinished" />
+            <translation>拆分所有轨道(&amp;A)</translation>
         </message>
         <message>
             <source>Ripple trim start to pla&amp;yhead</source>
-            <translation type="unfinished" />
+            <translation>波纹修剪开头到播放头(&amp;Y)</translation>
         </message>
         <message>
             <source>Ripple trim &amp;end to playhead</source>
-            <translation type="unfinished" />
+            <translation>波纹修剪结尾到播放头(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Delete</source>
-            <translation type="unfinished" />
+            <translation>删除(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Ripple delete</source>
-            <translation type="unfinished" />
+            <translation>波纹删除(&amp;R)</translation>
         </message>
         <message>
             <source>Cu&amp;t</source>
-            <translation type="unfinished" />
+            <translation>剪切(&amp;T)</translation>
         </message>
         <message>
             <source>&amp;Copy</source>
-            <translation type="unfinished" />
+            <translation>复制(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Paste</source>
-            <translation type="unfinished" />
+            <translation>粘贴(&amp;P)</translation>
         </message>
         <message>
             <source>Paste &amp;insert</source>
-            <translation type="unfinished" />
+            <translation>插入粘贴(&amp;I)</translation>
         </message>
         <message>
             <source>D&amp;uplicate</source>
-            <translation type="unfinished" />
+            <translation>创建副本(&amp;U)</translation>
         </message>
         <message>
             <source>Select &amp;all</source>
-            <translation type="unfinished" />
+            <translation>全选(&amp;A)</translation>
         </message>
         <message>
             <source>Select &amp;none</source>
-            <translation type="unfinished" />
+            <translation>全不选(&amp;N)</translation>
         </message>
         <message>
             <source>Add &amp;marker</source>
-            <translation type="unfinished" />
+            <translation>添加标记(&amp;M)</translation>
         </message>
         <message>
             <source>Split prompt &amp;block at playhead</source>
-            <translation type="unfinished" />
+            <translation>在播放头处拆分提示词块(&amp;B)</translation>
         </message>
         <message>
             <source>&amp;Generate here</source>
-            <translation type="unfinished" />
+            <translation>在此处生成(&amp;G)</translation>
         </message>
         <message>
             <source>Add &amp;video track</source>
-            <translation type="unfinished" />
+            <translation>添加视频轨道(&amp;V)</translation>
         </message>
         <message>
             <source>Add a&amp;udio track</source>
-            <translation type="unfinished" />
+            <translation>添加音频轨道(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Link clips</source>
-            <translation type="unfinished" />
+            <translation>链接素材(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Unlink clips</source>
-            <translation type="unfinished" />
+            <translation>取消链接素材(&amp;U)</translation>
         </message>
         <message>
             <source>&amp;Detach sound</source>
-            <translation type="unfinished" />
+            <translation>分离音频(&amp;D)</translation>
         </message>
         <message>
             <source>Speed and so&amp;und…</source>
-            <translation type="unfinished" />
+            <translation>速度与音频(&amp;U)…</translation>
         </message>
         <message>
             <source>S&amp;napping</source>
-            <translation type="unfinished" />
+            <translation>吸附(&amp;N)</translation>
         </message>
         <message>
             <source>Marker</source>
-            <translation type="unfinished" />
+            <translation>标记</translation>
         </message>
         <message>
             <source>Speed and sound</source>
-            <translation type="unfinished" />
+            <translation>速度与音频</translation>
         </message>
         <message>
             <source>%1 takes one prompt a run</source>
-            <translation type="unfinished" />
+            <translation>%1 每次运行只接受一个提示词</translation>
         </message>
         <message>
             <source>Transition</source>
-            <translation type="unfinished" />
+            <translation>过渡</translation>
         </message>
         <message>
             <source>Switch</source>
-            <translation type="unfinished" />
+            <translation>切换</translation>
         </message>
         <message numerus="yes">
             <source>Ease %n frame(s)</source>
             <comment>mix of two prompts</comment>
-            <translation type="unfinished">
-                <numerusform />
+            <translation>
+                <numerusform>渐变 %n 帧</numerusform>
             </translation>
         </message>
         <message>
             <source>&amp;Join with the next prompt</source>
-            <translation type="unfinished" />
+            <translation>与下一个提示词合并(&amp;J)</translation>
         </message>
         <message>
             <source>Re&amp;name…</source>
-            <translation type="unfinished" />
+            <translation>重命名(&amp;N)…</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>重命名</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Menu</source>
-            <translation type="unfinished" />
+            <translation>菜单</translation>
         </message>
     </context>
     <context>
         <name>reelbrush::ui::TimelinePanel</name>
         <message>
             <source>Scroll in time</source>
-            <translation type="unfinished" />
+            <translation>按时间滚动</translation>
         </message>
         <message>
             <source>Scroll the tracks</source>
-            <translation type="unfinished" />
+            <translation>滚动轨道</translation>
         </message>
         <message>
             <source>Timeline zoom</source>
-            <translation type="unfinished" />
+            <translation>时间线缩放</translation>
         </message>
         <message>
             <source>Fit timeline</source>
-            <translation type="unfinished" />
+            <translation>时间线适合窗口</translation>
         </message>
     </context>
     <context>
@@ -4045,75 +4045,75 @@
         <name>reelbrush::ui::TrackHead</name>
         <message>
             <source>Name of the track</source>
-            <translation type="unfinished" />
+            <translation>轨道名称</translation>
         </message>
         <message>
             <source>audio track</source>
-            <translation type="unfinished" />
+            <translation>音频轨道</translation>
         </message>
         <message>
             <source>video track</source>
-            <translation type="unfinished" />
+            <translation>视频轨道</translation>
         </message>
         <message>
             <source>locked</source>
-            <translation type="unfinished" />
+            <translation>已锁定</translation>
         </message>
         <message>
             <source>muted</source>
-            <translation type="unfinished" />
+            <translation>已静音</translation>
         </message>
         <message>
             <source>hidden</source>
-            <translation type="unfinished" />
+            <translation>已隐藏</translation>
         </message>
         <message>
             <source>solo</source>
-            <translation type="unfinished" />
+            <translation>独奏</translation>
         </message>
         <message>
             <source>Lock track</source>
-            <translation type="unfinished" />
+            <translation>锁定轨道</translation>
         </message>
         <message>
             <source>Mute track</source>
-            <translation type="unfinished" />
+            <translation>将轨道静音</translation>
         </message>
         <message>
             <source>Hide track</source>
-            <translation type="unfinished" />
+            <translation>隐藏轨道</translation>
         </message>
         <message>
             <source>Solo</source>
-            <translation type="unfinished" />
+            <translation>独奏</translation>
         </message>
         <message>
             <source>Track</source>
-            <translation type="unfinished" />
+            <translation>轨道</translation>
         </message>
         <message>
             <source>&amp;Rename</source>
-            <translation type="unfinished" />
+            <translation>重命名(&amp;R)</translation>
         </message>
         <message>
             <source>Move &amp;up</source>
-            <translation type="unfinished" />
+            <translation>上移(&amp;U)</translation>
         </message>
         <message>
             <source>Move &amp;down</source>
-            <translation type="unfinished" />
+            <translation>下移(&amp;D)</translation>
         </message>
         <message>
             <source>Add &amp;video track</source>
-            <translation type="unfinished" />
+            <translation>添加视频轨道(&amp;V)</translation>
         </message>
         <message>
             <source>Add &amp;audio track</source>
-            <translation type="unfinished" />
+            <translation>添加音频轨道(&amp;A)</translation>
         </message>
         <message>
             <source>R&amp;emove track</source>
-            <translation type="unfinished" />
+            <translation>移除轨道(&amp;E)</translation>
         </message>
     </context>
     <context>

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QFile>
 #include <QFileInfo>
+#include <QGuiApplication>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "app/bridge/model_locator.h"

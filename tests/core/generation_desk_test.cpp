@@ -109,7 +109,7 @@ void GenerationDeskTest::bringsTheQueueBack() {
   bench.session.reset();
   writeFileAtomically(bench.project() / "queue.json", left);
   SessionBench again({}, bench.root);
-  again.session->open(bench.project());
+  again.session->open(bench.project(), Session::OpenMode::ReadOnly);
   GenerationService& service = again.session->generation();
   QCOMPARE(service.job(running)->state, JobState::Interrupted);
   QCOMPARE(service.job(waiting)->state, JobState::Waiting);
@@ -135,7 +135,7 @@ void GenerationDeskTest::keepsTheQueueAtTheEnd() {
   QVERIFY(bench.waitUntilIdle());
   bench.session.reset();
   SessionBench again({}, bench.root);
-  again.session->open(bench.project());
+  again.session->open(bench.project(), Session::OpenMode::ReadOnly);
   QCOMPARE(again.session->generation().jobs().size(), std::size_t{1});
   QCOMPARE(again.session->generation().jobs().front().state, JobState::Interrupted);
 }
@@ -295,7 +295,7 @@ void GenerationDeskTest::remembersTheSpeed() {
   QVERIFY(*seconds > 0);
   // It holds for the program, not for this run of it.
   SessionBench again({}, bench.root);
-  again.session->open(bench.project());
+  again.session->open(bench.project(), Session::OpenMode::ReadOnly);
   QCOMPARE(again.desk().estimateOf(again.segment(id)).seconds.has_value(), true);
 }
 

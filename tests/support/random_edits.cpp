@@ -12,6 +12,7 @@
 #include "core/undo/recipe_commands.h"
 #include "core/undo/take_commands.h"
 #include "core/undo/timeline_commands.h"
+#include "tests/support/random_mask_edits.h"
 #include "tests/support/tiny_project.h"
 
 namespace reelbrush::core {
@@ -135,6 +136,10 @@ class Maker {
         return setCondition(*found);
       case 8:
         return paint(*found);
+      case 14:
+      case 15:
+      case 16:
+        return randomMaskCommand(project_, random_, *found);
       case 13:
         return make(RippleBlock{{},
                                 id,
@@ -285,7 +290,7 @@ CommandPtr randomCommand(Project& project, std::mt19937& random) {
   if (group < 4) {
     return maker.timelineCommand(maker.below(23));
   }
-  return group < 9 ? maker.segmentCommand(maker.below(14)) : maker.projectCommand(maker.below(7));
+  return group < 9 ? maker.segmentCommand(maker.below(17)) : maker.projectCommand(maker.below(7));
 }
 
 }  // namespace reelbrush::core

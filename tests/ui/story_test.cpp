@@ -43,6 +43,7 @@ class StoryTest : public QObject {
  private:
   template <typename T>
   T* child(const char* name) const {
+    QCoreApplication::processEvents();  // new cards come to be seen
     for (T* each : story()->findChildren<T*>(QString::fromLatin1(name))) {
       if (each->isVisibleTo(story())) {
         return each;

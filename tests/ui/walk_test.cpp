@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
 #include <QFileInfo>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include "tests/ui/editor_walk.h"

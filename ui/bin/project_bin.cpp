@@ -265,7 +265,7 @@ bool ProjectBin::eventFilter(QObject* watched, QEvent* event) {
   }
   const auto* key = static_cast<QKeyEvent*>(event);
   const bool isPaste = key->matches(QKeySequence::Paste);
-  const bool isRemove = key->matches(QKeySequence::Delete) && !selected().empty();
+  const bool isRemove = key->matches(QKeySequence::Delete);
   const bool isOpen = (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) &&
                       key->modifiers() == Qt::NoModifier && current() != nullptr;
   if (!isPaste && !isRemove && !isOpen) {

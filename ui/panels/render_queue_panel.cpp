@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/guard.h"
+#include "ui/base/own_keys.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/job_row.h"
 
@@ -31,6 +32,7 @@ RenderQueuePanel::RenderQueuePanel(core::Session& session, JobThumbnails thumbna
       pauseBar_(new QFrame(list_)),
       pauseText_(new QLabel(pauseBar_)) {
   setObjectName(QStringLiteral("renderQueue"));
+  ownKeys(this, {Qt::Key_Delete});
   setAccessibleName(tr("Render queue"));
   setFocusPolicy(Qt::TabFocus);
   addWidget(new EmptyState(Icon::Queue, tr("Nothing to render"), nullptr, this));

@@ -16,6 +16,7 @@
 #include <QUrl>
 
 #include "ui/base/icons.h"
+#include "ui/base/own_keys.h"
 #include "ui/base/theme.h"
 
 namespace reelbrush::ui {
@@ -45,6 +46,7 @@ PictureWell::PictureWell(const QString& key, const QString& title, QWidget* pare
   setAccessibleName(tr("%1, empty", "well of pictures").arg(title));
   setAcceptDrops(true);
   setFocusPolicy(Qt::StrongFocus);
+  ownKeys(this, {Qt::Key_Delete});
   add_->setObjectName(QStringLiteral("well.") + key + QStringLiteral(".add"));
   add_->setIcon(icon(Icon::Open));
   add_->setIconSize(QSize(16, 16));

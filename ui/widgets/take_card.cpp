@@ -16,6 +16,7 @@
 #include <QToolButton>
 
 #include "ui/base/icons.h"
+#include "ui/base/own_keys.h"
 #include "ui/base/theme.h"
 #include "ui/widgets/picture_well.h"
 
@@ -69,6 +70,7 @@ TakeCard::TakeCard(const QString& name, QWidget* parent)
       use_(new QPushButton(tr("Use"), this)),
       star_(smallButton(Icon::Star, tr("Star"), this)),
       more_(smallButton(Icon::More, tr("More"), this)) {
+  ownKeys(this, {Qt::Key_Delete});
   QFont bold = name_->font();
   bold.setBold(true);
   name_->setFont(bold);

@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include "ui/base/own_keys.h"
 #include "ui/base/theme.h"
 #include "ui/base/timecode.h"
 
@@ -29,6 +30,7 @@ MaskKeyButton::MaskKeyButton(qint64 frame, const QString& timeText, QWidget* par
   setToolTip(tr("Mask keyframe at %1. Delete takes it away").arg(timeText));
   setFixedSize(KeySize, KeySize);
   setFocusPolicy(Qt::StrongFocus);
+  ownKeys(this, {Qt::Key_Delete, Qt::Key_Backspace});
 }
 
 void MaskKeyButton::paintEvent(QPaintEvent*) {

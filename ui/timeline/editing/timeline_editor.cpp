@@ -38,7 +38,9 @@ TimelineEditor::TimelineEditor(core::Session& session, TimelineView& view, QObje
 }
 
 TimelineEditor::~TimelineEditor() {
-  view_.setInput(nullptr);
+  if (viewGuard_) {  // the window may have deleted the view before
+    view_.setInput(nullptr);
+  }
 }
 
 void TimelineEditor::refresh() {
@@ -219,7 +221,9 @@ void TimelineEditor::cancel() {
 }
 
 void TimelineEditor::rubberBand(const TimelinePointer& pointer, bool isFinal) {
-  const QRectF band = QRectF(pressed_->position, pointer.position).normalized();
+  // A band along one line touches what lies on it.
+  const QRectF band =
+      QRectF(pressed_->position, pointer.position).normalized().adjusted(0, 0, 1, 1);
   if (!isFinal) {
     TimelineOverlay overlay;
     overlay.rubberBand = band;

@@ -98,6 +98,7 @@ class TimelineEditor : public QObject, public TimelineInput {
 
   core::Session& session_;
   TimelineView& view_;
+  QPointer<TimelineView> viewGuard_{&view_};
   core::TimelineActions actions_;
   Importer importer_;
   QPointer<ActionRegistry> registry_;

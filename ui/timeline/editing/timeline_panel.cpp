@@ -49,6 +49,9 @@ TimelinePanel::TimelinePanel(TimelineView* view, QWidget* parent)
   auto* grid = new QGridLayout(this);
   grid->setContentsMargins(0, 0, 0, 0);
   grid->setSpacing(0);
+  grid->setColumnStretch(0, 1);
+  grid->setRowStretch(0, 1);
+  view_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
   grid->addWidget(view_, 0, 0);
   grid->addWidget(vertical_, 0, 1);
   auto* bar = new QHBoxLayout;

@@ -225,6 +225,8 @@ TrackHeads::TrackHeads(core::TimelineActions& actions, core::Session& session, T
   auto* row = new QHBoxLayout(corner_);
   row->setContentsMargins(4, 0, 4, 0);
   row->setSpacing(2);
+  column_->show();
+  corner_->show();
   connect(&view_, &TimelineView::contentChanged, this, &TrackHeads::place);
   connect(&view_, &TimelineView::viewportChanged, this, &TrackHeads::place);
   place();
