@@ -76,6 +76,10 @@ bool EditorWalk::openByDialog(const QString& file) {
 }
 
 bool EditorWalk::paintMask() {
+  // A platform without a window manager gives nobody the focus when a dialog closes.
+  if (!becomesActive()) {
+    return false;
+  }
   QTest::keyClick(canvas(), Qt::Key_B);
   editor_.drag({{250, 150}, {300, 170}, {350, 200}, {320, 240}, {260, 210}});
   return editor_.maskAt(300, 170) == 255 && editor_.maskAt(20, 20) == 0;

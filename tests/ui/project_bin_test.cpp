@@ -344,8 +344,8 @@ void ProjectBinTest::missingMediaShowASlateAndAreRelinked() {
 }
 
 void ProjectBinTest::thumbnailsComeByThemselves() {
-  import({film(QStringLiteral("a.mkv"))});
   QSignalSpy came(&editor_->window->viewer().pictures(), &SequencePictures::thumbnailsChanged);
+  import({film(QStringLiteral("a.mkv"))});
   QTRY_VERIFY(list()->isVisible());
   QTRY_VERIFY(came.count() > 0);
 }

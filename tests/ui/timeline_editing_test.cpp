@@ -242,6 +242,20 @@ class TimelineEditingTest : public QObject {
     QCOMPARE(desk.session.sequence().findSegment(id)->recipe.blocks.size(), std::size_t{1});
   }
 
+  void selectedSegmentLiesOnTopOfTheStory() {
+    TimelineDesk desk;
+    const core::SegmentId low = desk.addSegment(sec(0), sec(3));
+    desk.track = desk.editor->actions().addTrack(core::TrackKind::Video);
+    const core::SegmentId high = desk.addSegment(sec(0), sec(3));
+    QSignalSpy chosen(desk.editor.get(), &TimelineEditor::blockChosen);
+    for (const core::SegmentId& id : {low, high, low}) {
+      desk.session.selection().selectSegment(id);
+      QTest::mouseClick(&desk.view, Qt::LeftButton, {}, desk.onStory(1));
+      QVERIFY(chosen.last().first().value<core::PromptBlockId>() ==
+              desk.session.sequence().findSegment(id)->recipe.blocks.front().id);
+    }
+  }
+
   void joinsOfferWhatTheModelCan() {
     TimelineDesk desk;
     desk.addSegment(sec(0), sec(2));

@@ -62,13 +62,19 @@ TimelineHit hitOnStory(const TimelineContent& content, const TimelineGeometry& g
     }
   }
   TimelineHit hit{Kind::Story, {}, {}};
-  for (const TimelineBlock& block : content.blocks) {
-    const QRectF rect = geometry.rectOf(block.range, geometry.storyRow());
-    if (!block.isLast && std::abs(rect.right() - point.x()) <= edgeReach(rect)) {
-      return {Kind::BlockEdge, block.id, {}};
-    }
-    if (rect.contains(point)) {
-      hit = {Kind::Block, block.id, {}};
+  // The selected segment lies on top of others at its time.
+  for (const bool isSelected : {true, false}) {
+    for (const TimelineBlock& block : content.blocks) {
+      const QRectF rect = geometry.rectOf(block.range, geometry.storyRow());
+      if (block.isSelected != isSelected) {
+        continue;
+      }
+      if (!block.isLast && std::abs(rect.right() - point.x()) <= edgeReach(rect)) {
+        return {Kind::BlockEdge, block.id, {}};
+      }
+      if (hit.kind == Kind::Story && rect.contains(point)) {
+        hit = {Kind::Block, block.id, {}};
+      }
     }
   }
   return hit;

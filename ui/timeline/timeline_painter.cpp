@@ -149,27 +149,35 @@ void TimelinePainter::story() {
   painter_.save();
   painter_.setClipRect(geometry_.storyRow().adjusted(0, -1, 0, 1));
   painter_.fillRect(geometry_.storyRow(), colours_.field);
-  for (const TimelineBlock& block : content_.blocks) {
-    const QRectF rect = geometry_.rectOf(block.range, geometry_.storyRow()).adjusted(0, 1, 0, -1);
-    if (!isSeen(rect)) {
-      continue;
+  // Segments of several tracks may lie over one another: the selected one is on top.
+  for (const bool isSelected : {false, true}) {
+    for (const TimelineBlock& block : content_.blocks) {
+      if (block.isSelected == isSelected) {
+        storyBlock(block);
+      }
     }
-    if (rect.width() < kPlain) {
-      painter_.fillRect(rect, colours_.block);
-      continue;
-    }
-    paintBlock(canvasFor(rect), block, words("No prompt yet"));
-    blockMark(block, rect);
   }
+  std::for_each(content_.blocks.begin(), content_.blocks.end(),
+                [this](const TimelineBlock& block) { blockMark(block); });
   for (const TimelineJoin& join : content_.joins) {
     joinMark(join);
   }
   painter_.restore();
 }
 
+void TimelinePainter::storyBlock(const TimelineBlock& block) {
+  const QRectF rect = geometry_.rectOf(block.range, geometry_.storyRow()).adjusted(0, 1, 0, -1);
+  if (isSeen(rect) && rect.width() < kPlain) {
+    painter_.fillRect(rect, colours_.block);
+  } else if (isSeen(rect)) {
+    paintBlock(canvasFor(rect), block, words("No prompt yet"));
+  }
+}
+
 // At the edge to the next block: a bar for a switch, a ramp for an ease.
-void TimelinePainter::blockMark(const TimelineBlock& block, const QRectF& rect) {
-  if (block.isLast) {
+void TimelinePainter::blockMark(const TimelineBlock& block) {
+  const QRectF rect = geometry_.rectOf(block.range, geometry_.storyRow());
+  if (block.isLast || !isSeen(rect) || rect.width() < kPlain) {
     return;
   }
   painter_.setRenderHint(QPainter::Antialiasing);

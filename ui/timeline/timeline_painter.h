@@ -43,7 +43,8 @@ class TimelinePainter {
   void markers();
   void inOut();
   void ghost(const QRectF& rect, const TimelineClip& item, const QString& track);
-  void blockMark(const TimelineBlock& block, const QRectF& rect);
+  void storyBlock(const TimelineBlock& block);
+  void blockMark(const TimelineBlock& block);
   void joinMark(const TimelineJoin& join);
   bool isSeen(const QRectF& rect) const;
 
