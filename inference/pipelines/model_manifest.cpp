@@ -40,6 +40,16 @@ float numberAt(const Json& object, const char* key, float fallback, float low, f
   return found->get<float>();
 }
 
+bool flagAt(const Json& object, const char* key, bool fallback) {
+  const auto found = object.find(key);
+  if (found == object.end()) {
+    return fallback;
+  }
+  checkAs(ErrorCode::Model, found->is_boolean(), "model.json: \"", key,
+          "\" must be true or false.");
+  return found->get<bool>();
+}
+
 std::string textAt(const Json& object, const char* key, const std::string& fallback) {
   const auto found = object.find(key);
   if (found == object.end()) {

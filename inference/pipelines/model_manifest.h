@@ -24,6 +24,7 @@ nlohmann::json objectAt(const nlohmann::json& manifest, const char* key);
 int integerAt(const nlohmann::json& object, const char* key, int fallback, int low, int high);
 float numberAt(const nlohmann::json& object, const char* key, float fallback, float low,
                float high);
+bool flagAt(const nlohmann::json& object, const char* key, bool fallback);
 std::string textAt(const nlohmann::json& object, const char* key, const std::string& fallback);
 
 }  // namespace reelbrush::inference

@@ -79,6 +79,12 @@ Tensor videoToPictures(const Tensor& video) {
                        {1, 0, 2, 3});
 }
 
+Tensor picturesToVideo(const Tensor& pictures) {
+  check(pictures.rank() == 4, "[picturesToVideo] shape ", pictures.shape(), " is not [F, C, H, W]");
+  return ops::permuted(pictures, {1, 0, 2, 3})
+      .reshaped({1, pictures.dim(1), pictures.dim(0), pictures.dim(2), pictures.dim(3)});
+}
+
 Tensor toUnitRange(const Tensor& pictures) {
   return ops::clamped(ops::scaled(pictures, 0.5F, 0.5F), 0.0F, 1.0F);
 }

@@ -18,6 +18,7 @@ void divideFrames(Tensor& video, const std::vector<int>& counts);
 
 // [1, C, F, h, w] <-> [F, C, h, w].
 Tensor videoToPictures(const Tensor& video);
+Tensor picturesToVideo(const Tensor& pictures);
 // [F, 3, H, W] in -1...1 to 0...1, clamped.
 Tensor toUnitRange(const Tensor& pictures);
 

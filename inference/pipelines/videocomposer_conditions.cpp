@@ -109,6 +109,7 @@ VideoComposerConditionLayout VideoComposerConditionLayout::of(const nlohmann::js
   checkAs(ErrorCode::Model, field == "dense" || field == "blocks",
           "model.json: \"motion_field\" must be \"dense\" or \"blocks\".");
   layout.isMotionDense = field == "dense";
+  layout.keepsKnown = flagAt(object, "keep_known", layout.keepsKnown);
   return layout;
 }
 

@@ -20,6 +20,7 @@ struct VideoComposerConditionLayout {
       false;  // else one vector per 16x16 macroblock of a 336-px canvas, as a codec gives them
   float motionScale = 1.0F;  // dense only: factor on pixels per model frame at motionSize
   float depthScale = 1.0F;   // network value of "nearest"
+  bool keepsKnown = false;   // sampling holds on to the footage outside a mask (known_latents.h)
 
   // Throws Error (Model) on values out of bounds.
   static VideoComposerConditionLayout of(const nlohmann::json& manifest);

@@ -154,7 +154,18 @@ const videocomposer::Unet& VideoComposerModel::unet(const std::stop_token& stop,
   return *unet_;
 }
 
+const KlVae& VideoComposerModel::encoder() {
+  if (!vae_) {
+    vae_ = std::make_unique<const KlVae>(WeightScope(store("vae"), product_), vaeConfig_);
+    decoder_.reset();
+  }
+  return *vae_;
+}
+
 const KlVae& VideoComposerModel::decoder() {
+  if (vae_) {
+    return *vae_;
+  }
   if (!decoder_) {
     decoder_ = std::make_unique<const KlVae>(WeightScope(store("vae"), product_), vaeConfig_,
                                              KlVae::Parts::DecoderOnly);

@@ -37,6 +37,7 @@ class VideoComposerModel {
 
   const videocomposer::Unet& unet(const std::stop_token& stop, const ProgressFn& progress);
   const KlVae& decoder();
+  const KlVae& encoder();
   // Tokens of the prompts, F32 [prompts, L, contextDim].
   Tensor encodedTexts(const std::vector<std::string>& prompts, const std::stop_token& stop);
   // A style picture [3, H, W] -> F32 [1, 1, contextDim].
@@ -61,6 +62,7 @@ class VideoComposerModel {
   std::shared_ptr<const Tokenizer> tokenizer_;
   std::unique_ptr<const videocomposer::Unet> unet_;
   std::unique_ptr<const KlVae> decoder_;
+  std::unique_ptr<const KlVae> vae_;  // with its encoder, where something is to be encoded
 };
 
 }  // namespace reelbrush::inference

@@ -274,12 +274,17 @@ Tensor VideoComposerPipeline::sample(const Request& request, const RunHooks& hoo
   validate(request);
   const Ddim sampler(model_.samplerConfig(request.steps, request.eta));
   const Constants constants = prepare(request, hooks);
+  const std::optional<KnownLatents> known = keptFootage(request, hooks);
   const std::int64_t shrink = model_.vaeConfig().shrink();
-  Tensor x = startNoise(request, {1, model_.unetConfig().inDim, request.frames,
-                                  request.height / shrink, request.width / shrink});
+  const Tensor noise = startNoise(request, {1, model_.unetConfig().inDim, request.frames,
+                                            request.height / shrink, request.width / shrink});
+  Tensor x = noise;
   const int total = static_cast<int>(sampler.timesteps().size());
   for (int i = 0; i < total; ++i) {
     throwIfStopped(hooks.stop);
+    if (known) {
+      x = known->blended(x, sampler.noised(known->x0, noise, i));
+    }
     const Tensor prediction =
         predict(request, constants, x, sampler.timesteps()[static_cast<std::size_t>(i)], hooks);
     Ddim::Step step = sampler.step(x, prediction, i, request.seed);
@@ -294,7 +299,18 @@ Tensor VideoComposerPipeline::sample(const Request& request, const RunHooks& hoo
       preview(step.x0, i + 1, total, hooks);
     }
   }
-  return x;
+  return known ? known->blended(x, known->x0) : x;
+}
+
+std::optional<KnownLatents> VideoComposerPipeline::keptFootage(const Request& request,
+                                                               const RunHooks& hooks) {
+  if (!request.conditions.mask || !model_.conditionLayout().keepsKnown) {
+    return std::nullopt;
+  }
+  VaeRun run;
+  run.stop = hooks.stop;
+  return knownLatents(*request.conditions.source, *request.conditions.mask, model_.encoder(),
+                      request.height, request.width, run);
 }
 
 void VideoComposerPipeline::preview(const Tensor& x0, int step, int total, const RunHooks& hooks) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "inference/pipelines/frame_windows.h"
+#include "inference/pipelines/known_latents.h"
 #include "inference/pipelines/pipeline.h"
 #include "inference/pipelines/prompt_mix.h"
 #include "inference/pipelines/videocomposer_model.h"
@@ -65,6 +66,8 @@ class VideoComposerPipeline final : public Pipeline {
   Tensor predictWindow(const Request& request, const Constants& constants,
                        const WindowConstants& volumes, const Tensor& x, int timestep,
                        const RunHooks& hooks);
+  // The footage that a mask leaves, where the model's manifest asks to hold on to it.
+  std::optional<KnownLatents> keptFootage(const Request& request, const RunHooks& hooks);
   void preview(const Tensor& x0, int step, int total, const RunHooks& hooks);
   Tensor pictures(const Tensor& latent, const RunHooks& hooks);
 

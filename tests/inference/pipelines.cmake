@@ -2,5 +2,7 @@
 foreach(subject frame_windows prompt_mix model_folder videocomposer_conditions)
   reelbrush_test(inference ${subject} LIBRARIES reelbrush_inference)
 endforeach()
-reelbrush_test(inference videocomposer_pipeline LIBRARIES reelbrush_inference
-  SOURCES support/tiny_videocomposer.cpp support/random_weights.cpp)
+foreach(subject known_latents videocomposer_pipeline)
+  reelbrush_test(inference ${subject} LIBRARIES reelbrush_inference
+    SOURCES support/tiny_videocomposer.cpp support/random_weights.cpp)
+endforeach()
