@@ -6,6 +6,6 @@ reelbrush_test(core undo LIBRARIES reelbrush_core SOURCES support/random_edits.c
 foreach(subject raster json_reader stored_masks exact_times project_fuzz kept_values)
   reelbrush_test(core ${subject} FOLDER values LIBRARIES reelbrush_core)
 endforeach()
-foreach(subject frame_rows linked_clips)
+foreach(subject frame_rows linked_clips take_window)
   reelbrush_test(core ${subject} FOLDER edits LIBRARIES reelbrush_core)
 endforeach()
