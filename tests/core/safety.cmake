@@ -2,6 +2,7 @@
 foreach(subject journal versions export save_faults)
   reelbrush_test(core ${subject} LIBRARIES reelbrush_core)
 endforeach()
+reelbrush_test(core hostile_project FOLDER files LIBRARIES reelbrush_core)
 reelbrush_test(core recovery LIBRARIES reelbrush_core SOURCES support/scripted_generator.cpp)
 
 # Edits at random until the kill test ends it.
