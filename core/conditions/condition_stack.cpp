@@ -115,7 +115,11 @@ ConditionStack readConditionStack(const QJsonArray& array, const std::string& pa
   ConditionStack stack;
   for (int i = 0; i < array.size(); ++i) {
     JsonReader reader = elementReader(array, i, path);
-    stack.rows.push_back(readConditionRow(reader, bitmaps));
+    ConditionRow row = readConditionRow(reader, bitmaps);
+    if (stack.find(row.id) != nullptr) {
+      reader.fail("id", "is there twice");
+    }
+    stack.rows.push_back(std::move(row));
   }
   return stack;
 }

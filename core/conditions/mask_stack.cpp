@@ -136,7 +136,7 @@ ByteImage MaskStack::compositeMask(const RationalTime& time, int width, int heig
 std::string MaskStack::maskKey(const RationalTime& time) const {
   std::string key;
   for (const MaskLayer& layer : layers) {
-    if (!layer.isVisible || layer.keyframes.empty()) {
+    if (!layer.isVisible) {
       continue;
     }
     key += layer.id.text() + (layer.isInverted ? "!" : "") +
@@ -152,6 +152,11 @@ std::string MaskStack::maskKey(const RationalTime& time) const {
 bool MaskStack::isEmpty(int width, int height) const {
   std::vector<RationalTime> times = keyframeTimes();
   times.push_back(RationalTime());
+  for (const MaskLayer& layer : layers) {
+    for (const MaskFlowFrame& frame : layer.flow) {
+      times.push_back(frame.time);
+    }
+  }
   return std::all_of(times.begin(), times.end(), [&](const RationalTime& time) {
     const ByteImage mask = effectiveMask(time, width, height);
     return std::all_of(mask.samples.begin(), mask.samples.end(),

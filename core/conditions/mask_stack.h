@@ -42,7 +42,7 @@ class MaskStack final : public Condition {
                           double feather = 0) const;
   // Equal for two times exactly when both masks are equal by construction: a key for caches.
   std::string maskKey(const RationalTime& time) const;
-  // No visible layer replaces anything at any keyframe.
+  // No visible layer replaces anything at any keyframe or propagated frame.
   bool isEmpty(int width, int height) const;
   std::vector<RationalTime> keyframeTimes() const;
 

@@ -7,6 +7,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/export/export_frames.h"
+#include "core/project/picture_paths.h"
 #include "core/timeline/segment.h"
 
 namespace reelbrush::core {
@@ -22,6 +23,19 @@ bool isUsedIn(const Sequence& sequence, const MediaId& media, const TimeRange& r
     }
   }
   return false;
+}
+
+// What an export of pictures may replace.
+bool holdsOnlyPictures(const std::filesystem::path& folder) {
+  std::error_code problem;
+  for (std::filesystem::directory_iterator entry(folder, problem), end; !problem && entry != end;
+       entry.increment(problem)) {
+    std::error_code ignored;
+    if (entry->path().extension() != ".png" || !entry->is_regular_file(ignored)) {
+      return false;
+    }
+  }
+  return !problem;
 }
 
 }  // namespace
@@ -61,8 +75,20 @@ void checkTarget(const ExportRequest& request) {
       refuse(request.folder / take.videoFile);
     }
   }
+  for (const Take& take : request.document->unattachedTakes) {
+    refuse(request.folder / take.videoFile);
+  }
+  for (const std::string& path : picturePathsOf(*request.document)) {
+    refuse(resolvedPath(request.folder, path));
+  }
   refuse(request.folder / "project.json");
   std::error_code ignored;
+  if (std::filesystem::is_directory(request.target, ignored) &&
+      !holdsOnlyPictures(request.target)) {
+    throw Error(ErrorCode::BadInput, "The folder \"" + request.target.string() +
+                                         "\" holds other things than PNG pictures: choose a new "
+                                         "folder.");
+  }
   if (!request.replaces && std::filesystem::exists(request.target, ignored)) {
     throw Error(ErrorCode::BadInput, "\"" + request.target.string() +
                                          "\" is there already: allow to replace it, or choose "

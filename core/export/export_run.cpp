@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/export/export_check.h"
 #include "core/export/export_frames.h"
@@ -32,19 +33,34 @@ void exportPicture(const ExportRequest& request) {
   savePng(toRgb(*frame), request.target, frame->format.bitDepth > 8 ? 16 : 8);
 }
 
+void replaceFolder(const fs::path& fresh, const fs::path& target) {
+  std::error_code problem;
+  const fs::path old = temporaryNameBeside(target);
+  const bool isThere = fs::exists(target, problem);
+  if (isThere) {
+    fs::rename(target, old, problem);
+  }
+  if (!problem) {
+    fs::rename(fresh, target, problem);
+  }
+  std::error_code ignored;
+  if (problem) {
+    fs::remove_all(fresh, ignored);
+    throw Error(ErrorCode::BadInput, "Cannot write \"" + target.string() +
+                                         "\": " + problem.message() + "; choose another folder.");
+  }
+  fs::remove_all(old, ignored);
+}
+
 void exportFilm(const ExportRequest& request, const PresetFacts& facts,
                 const ExportProgress& progress, const std::stop_token& stop) {
   EncoderSettings settings;
-  settings.file = request.target;
-  if (facts.ending.empty()) {
-    settings.file /= "";  // a folder of pictures
-    std::error_code ignored;
-    if (request.replaces) {
-      fs::remove_all(request.target, ignored);
-    }
-  }
+  const bool isFolder = facts.ending.empty();  // of pictures
+  // The folder that is there stays until all pictures are.
+  const fs::path fresh = isFolder ? temporaryNameBeside(request.target) : request.target;
+  settings.file = isFolder ? fresh / "" : fresh;
   settings.codec = facts.codec;
-  settings.lossless = facts.isLossless && !facts.ending.empty();
+  settings.lossless = facts.isLossless && !isFolder;
   settings.crf = crfOf(request.quality, facts.codec);
   settings.frameRate =
       request.rate > RationalTime() ? request.rate : request.document->sequence.settings.rate;
@@ -58,6 +74,9 @@ void exportFilm(const ExportRequest& request, const PresetFacts& facts,
   }
   const std::unique_ptr<FrameProvider> frames = framesOf(request);
   exportFrames(*frames, settings, progress, stop);
+  if (isFolder) {
+    replaceFolder(fresh, request.target);
+  }
 }
 
 }  // namespace

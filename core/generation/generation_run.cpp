@@ -178,7 +178,7 @@ Take decodeAndWrite(const JobRequest& request, Generator& generator, const Compi
 
 CompiledRun compileRequest(const JobRequest& request, const std::stop_token& stop) {
   const std::unique_ptr<FrameSource> footage =
-      request.openFootage ? request.openFootage() : nullptr;
+      request.openFootage ? request.openFootage(request.contentStart) : nullptr;
   MediaPictureSource pictures(request.projectFolder, modelRate(request.recipe, request.model));
   CompileInput input{request.recipe, request.model, request.contentStart, request.duration};
   input.sourceWidth = request.sourceWidth;

@@ -59,9 +59,9 @@ struct JobRequest {
   bool showsPreview = true;  // whether pictures are wanted while it samples
   // Not empty: the take's frames are compared with this video, reported and not kept (ux U10.6).
   std::filesystem::path comparedWith;
-  // The footage under the segment; called on the worker, may be empty. Captures only immutable
-  // values.
-  std::function<std::unique_ptr<FrameSource>()> openFootage;
+  // The footage under the segment from a content time on; called on the worker, may be empty.
+  // Captures only immutable values.
+  std::function<std::unique_ptr<FrameSource>(const RationalTime& contentStart)> openFootage;
   std::filesystem::path projectFolder;  // where picture paths start and takes are written
   // The sequence's picture with which the segment to the left ends, if this one continues it;
   // called on the worker.

@@ -35,8 +35,8 @@ JobRequestPtr makeRequest(std::shared_ptr<const Document> document,
   const bool hasFootage =
       document->sequence.trackOf(segmentId) != nullptr && !document->media.items.empty();
   if (hasFootage) {
-    request->openFootage = [document, folder, segmentId] {
-      return std::make_unique<SequenceFootage>(document, folder, segmentId);
+    request->openFootage = [document, folder, segmentId](const RationalTime& contentStart) {
+      return std::make_unique<SequenceFootage>(document, folder, segmentId, contentStart);
     };
   }
   if (segment->transition.kind == TransitionKind::Continue) {

@@ -135,11 +135,12 @@ Region maskedRegion(const std::vector<ByteImage>& masks, int sourceWidth, int so
   } else {
     height = width / aspect;
   }
-  width = std::min(width, static_cast<double>(sourceWidth));
-  height = std::min(height, static_cast<double>(sourceHeight));
+  // Whole pixels first, so that rounding moves nothing out of the frame.
+  width = std::round(std::min(width, static_cast<double>(sourceWidth)));
+  height = std::round(std::min(height, static_cast<double>(sourceHeight)));
   const double left = std::clamp((box.left + box.right - width) / 2, 0.0, sourceWidth - width);
   const double top = std::clamp((box.top + box.bottom - height) / 2, 0.0, sourceHeight - height);
-  return {std::round(left), std::round(top), std::round(width), std::round(height)};
+  return {std::round(left), std::round(top), width, height};
 }
 
 }  // namespace reelbrush::core

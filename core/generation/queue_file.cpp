@@ -5,7 +5,6 @@
 #include <utility>
 
 #include <QFile>
-#include <QSaveFile>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
@@ -125,12 +124,12 @@ bool saveQueueFile(const std::filesystem::path& folder, const QJsonObject& queue
   }
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);
-  QSaveFile file(name);
-  if (!file.open(QIODevice::WriteOnly)) {
+  try {
+    writeFileAtomically(folder / FileName, jsonBytes(queue));
+  } catch (const Error&) {
     return false;
   }
-  const QByteArray bytes = jsonBytes(queue);
-  return file.write(bytes) == bytes.size() && file.commit();
+  return true;
 }
 
 std::vector<StoredJob> loadQueueFile(const std::filesystem::path& folder,

@@ -14,16 +14,21 @@ namespace reelbrush::core {
 
 namespace {
 
-// The topmost visible clip at a time.
-const Clip* clipAt(const Sequence& sequence, const RationalTime& time) {
-  for (auto track = sequence.tracks.rbegin(); track != sequence.tracks.rend(); ++track) {
-    if (track->kind == TrackKind::Video && sequence.isOn(*track)) {
-      if (const Clip* clip = track->clipAt(time)) {
-        return clip;
-      }
+// The topmost visible clip at a time that lies on the segment's track or below it.
+const Clip* clipBelow(const Sequence& sequence, const SegmentId& segment,
+                      const RationalTime& time) {
+  const Track* own = sequence.trackOf(segment);
+  const Clip* found = nullptr;
+  for (const Track& track : sequence.tracks) {
+    if (track.kind == TrackKind::Video && sequence.isOn(track)) {
+      const Clip* clip = track.clipAt(time);
+      found = clip != nullptr ? clip : found;
+    }
+    if (&track == own) {
+      break;
     }
   }
-  return nullptr;
+  return found;
 }
 
 }  // namespace
@@ -52,8 +57,14 @@ void layOver(Image& base, const Image& picture, const std::array<double, 4>& reg
 }
 
 SequenceFootage::SequenceFootage(std::shared_ptr<const Document> document,
-                                 std::filesystem::path folder, const SegmentId& segment)
-    : document_(std::move(document)), folder_(std::move(folder)), segmentId_(segment) {}
+                                 std::filesystem::path folder, const SegmentId& segment,
+                                 const std::optional<RationalTime>& contentStart)
+    : document_(std::move(document)), folder_(std::move(folder)), segmentId_(segment) {
+  const Segment* found = document_->sequence.findSegment(segmentId_);
+  if (found != nullptr && contentStart) {
+    shift_ = *contentStart - found->contentStart;
+  }
+}
 
 SequenceFootage::~SequenceFootage() = default;
 
@@ -64,8 +75,8 @@ FramePtr SequenceFootage::frameAt(const RationalTime& segmentTime) {
   if (segment == nullptr) {
     return nullptr;
   }
-  const RationalTime time = segment->start + segmentTime;
-  const Clip* clip = clipAt(sequence, time);
+  const RationalTime time = segment->start + shift_ + segmentTime;
+  const Clip* clip = clipBelow(sequence, segmentId_, time);
   const MediaItem* item = clip == nullptr ? nullptr : document_->media.find(clip->mediaId);
   if (item == nullptr) {
     return nullptr;
@@ -129,7 +140,10 @@ std::optional<Image> SequenceFootage::compositeAt(const RationalTime& segmentTim
   const SequenceSettings& settings = document_->sequence.settings;
   Image base = pictureAt(segmentTime)
                    .value_or(Image(std::max(1, settings.width), std::max(1, settings.height), 3));
-  const RationalTime contentTime = segment->contentStart + segmentTime;
+  const RationalTime contentTime = segment->contentStart + shift_ + segmentTime;
+  if (!take->contentRange().contains(contentTime)) {
+    return base;  // trimmed beyond the take: what lies below shows (ux U4.7)
+  }
   const std::unique_ptr<Decoder> decoder = openMedia(folder_ / take->videoFile);
   const FramePtr frame = decoder->frameAt(RationalTime(take->frameAt(contentTime), 1) / take->rate);
   if (!frame) {

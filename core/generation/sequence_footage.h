@@ -16,8 +16,10 @@ namespace reelbrush::core {
 // The pictures of a sequence below a segment, from a snapshot of the document. One thread.
 class SequenceFootage final : public FrameSource {
  public:
+  // Segment time 0 is the content time `contentStart`; none: the segment's present left edge.
   SequenceFootage(std::shared_ptr<const Document> document, std::filesystem::path folder,
-                  const SegmentId& segment);
+                  const SegmentId& segment,
+                  const std::optional<RationalTime>& contentStart = std::nullopt);
   ~SequenceFootage() override;
 
   // The topmost visible clip, in the sequence's size; nothing where there is none. Throws Error
@@ -36,6 +38,7 @@ class SequenceFootage final : public FrameSource {
   std::shared_ptr<const Document> document_;
   std::filesystem::path folder_;
   SegmentId segmentId_;
+  RationalTime shift_;  // sequence time of segment time 0, behind the segment's left edge
   std::map<MediaId, std::unique_ptr<Decoder>> decoders_;
 };
 

@@ -18,7 +18,7 @@ namespace {
 void writeLines(const JobRequest& request, const std::filesystem::path& folder,
                 const std::stop_token& stop) {
   const std::unique_ptr<FrameSource> footage =
-      request.openFootage ? request.openFootage() : nullptr;
+      request.openFootage ? request.openFootage(request.contentStart) : nullptr;
   const RationalTime rate = modelRate(request.recipe, request.model);
   const int frames = framesFor(request.model, request.duration, rate);
   int written = 0;

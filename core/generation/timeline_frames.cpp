@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/generation/timeline_frames.h"
 
-#include <system_error>
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/media/colour_conversion.h"
+#include "core/media/numbered_pictures.h"
+#include "core/media/planar_format.h"
 #include "core/playback/compositor.h"
 #include "core/raster/raster.h"
 
@@ -36,19 +39,36 @@ TimelineFrames::TimelineFrames(std::shared_ptr<const Document> document,
   format_.chromaShiftX = format_.chromaShiftY = 1;
   colour_.primaries = 1;
   colour_.transfer = 1;
+  chooseFormat();
+}
+
+// That of the first clip. Grey only if nothing has colours: a grey title must not take them from
+// what follows.
+void TimelineFrames::chooseFormat() {
+  const Sequence& sequence = document_->sequence;
   bool isFound = false;
+  bool hasTake = false;
   forVisibleTracks(sequence, [&](const Track& track) {
-    if (!isFound && !track.clips.empty()) {
-      const MediaItem* item = document_->media.find(track.clips.front().mediaId);
-      std::error_code ignored;
-      if (item != nullptr && std::filesystem::exists(resolvedPath(folder_, item->path), ignored)) {
+    for (const Clip& clip : track.clips) {
+      const MediaItem* item = document_->media.find(clip.mediaId);
+      const bool isWanted = !isFound || format_.planes == 1;
+      if (isWanted && item != nullptr && mediaExists(resolvedPath(folder_, item->path))) {
         const MediaInfo& info = mediaOf(*item).info();
-        format_ = info.format;
-        colour_ = info.colour;
+        if (!isFound || info.format.planes != 1) {
+          format_ = info.format;
+          colour_ = info.colour;
+        }
         isFound = true;
       }
     }
+    hasTake = hasTake || std::any_of(track.segments.begin(), track.segments.end(),
+                                     [](const Segment& s) { return s.active() != nullptr; });
   });
+  if (format_.planes == 1 && hasTake) {
+    format_ = planarFormat(planarFormatName(3, format_.bitDepth, 0, 0, true));
+    colour_.matrix = ColourMatrix::Rgb;
+    colour_.range = ColourRange::Full;
+  }
 }
 
 TimelineFrames::~TimelineFrames() = default;
@@ -62,12 +82,20 @@ FramePtr TimelineFrames::frame(std::int64_t index) {
   const Sequence& sequence = document_->sequence;
   const RationalTime time = RationalTime(index, 1) / sequence.settings.rate;
   Frame frame = baseAt(time);
+  // What lies below the clip that shows is hidden by it, takes as well.
+  std::vector<const Segment*> shown;
   forVisibleTracks(sequence, [&](const Track& track) {
+    if (track.clipAt(time) != nullptr) {
+      shown.clear();
+    }
     const Segment* segment = track.segmentAt(time);
     if (segment != nullptr && segment->active() != nullptr) {
-      frame = withTake(frame, *segment, time);
+      shown.push_back(segment);
     }
   });
+  for (const Segment* segment : shown) {
+    frame = withTake(frame, *segment, time);
+  }
   frame.time = time;
   frame.duration = RationalTime(1, 1) / sequence.settings.rate;
   return std::make_shared<const Frame>(std::move(frame));
@@ -95,9 +123,7 @@ Frame TimelineFrames::baseAt(const RationalTime& time) {
   if (item == nullptr) {
     return fromRgb(Image(settings.width, settings.height, 3), format_, colour_);
   }
-  std::error_code ignored;
-  if (media_.find(item->id) == media_.end() &&
-      !std::filesystem::exists(resolvedPath(folder_, item->path), ignored)) {
+  if (media_.find(item->id) == media_.end() && !mediaExists(resolvedPath(folder_, item->path))) {
     // A missing file is asked about before; the film then shows black in its place.
     return fromRgb(Image(settings.width, settings.height, 3), format_, colour_);
   }

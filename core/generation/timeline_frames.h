@@ -12,7 +12,8 @@
 namespace reelbrush::core {
 
 // The frames of a sequence with its active takes laid over the clips, from a snapshot of the
-// document. All frames have the format of the first clip; clips of that format and of the
+// document. All frames have the format of the first clip (of the first with colours,
+// unless everything is grey); clips of that format and of the
 // sequence's size keep their samples. One thread.
 class TimelineFrames final : public FrameProvider {
  public:
@@ -30,6 +31,7 @@ class TimelineFrames final : public FrameProvider {
     ByteImage mask;
   };
 
+  void chooseFormat();
   Decoder& mediaOf(const MediaItem& item);
   Frame baseAt(const RationalTime& time);
   Frame withTake(const Frame& base, const Segment& segment, const RationalTime& time);

@@ -5,7 +5,9 @@
 #include <cctype>
 
 #include "core/base/error.h"
+#include "core/media/colour_conversion.h"
 #include "core/media/image_io.h"
+#include "core/media/planar_format.h"
 
 namespace reelbrush::core {
 
@@ -17,7 +19,7 @@ class StillDecoder : public Decoder {
  public:
   StillDecoder(std::vector<fs::path> files, const RationalTime& rate, bool isStill)
       : files_(std::move(files)), rate_(rate) {
-    const FramePtr first = load(0);
+    const FramePtr first = loadFirst();
     info_.container = isStill ? "picture" : "picture sequence";
     info_.videoCodec = "picture";
     info_.width = first->width;
@@ -43,11 +45,29 @@ class StillDecoder : public Decoder {
   }
 
  private:
+  // A sequence that begins with a grey picture (it fades in from black) may have colours later:
+  // only single pictures are kept grey.
+  FramePtr loadFirst() {
+    FramePtr first = load(0);
+    if (first->format.planes == 1 && files_.size() > 1) {
+      const int depth = first->format.bitDepth;
+      info_.format = planarFormat(planarFormatName(3, depth, 0, 0, true));
+      info_.colour = first->colour;
+      info_.colour.matrix = ColourMatrix::Rgb;
+      last_.reset();
+      first = load(0);
+    }
+    return first;
+  }
+
   FramePtr load(std::size_t index) {
     if (last_ && lastIndex_ == index) {
       return last_;
     }
     Frame frame = loadFrame(files_[index]);
+    if (!info_.format.name.empty() && !(frame.format == info_.format)) {
+      frame = fromRgb(toRgb(frame), info_.format, info_.colour);
+    }
     if (info_.width > 0 && (frame.width != info_.width || frame.height != info_.height)) {
       throw Error(ErrorCode::BadInput,
                   "\"" + files_[index].string() + "\" is " + std::to_string(frame.width) + " x " +

@@ -10,6 +10,7 @@
 #include "core/base/error.h"
 #include "core/project/json_repair.h"
 #include "core/project/take_store.h"
+#include "core/timeline/segment_repair.h"
 
 namespace reelbrush::core {
 
@@ -149,7 +150,8 @@ LoadedDocument readDocument(const QByteArray& bytes, const BitmapSource& bitmaps
     document.sequence = readSequence(reader.object("sequence"), bitmaps, loaded.report);
   });
   attempt(loaded.report, "The unattached takes were left out", [&] {
-    const QJsonArray takes = reader.array("unattached_takes", 100'000);
+    const QJsonArray takes =
+        readableTakes(reader.array("unattached_takes", 100'000), "unattached_takes", loaded.report);
     for (int i = 0; i < takes.size(); ++i) {
       document.unattachedTakes.push_back(readTake(elementReader(takes, i, "unattached_takes")));
     }

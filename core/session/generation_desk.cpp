@@ -167,7 +167,7 @@ JobId GenerationDesk::reproduce(const SegmentId& segmentId, const TakeId& takeId
                                       "manager.");
   }
   const TakeStore store(session_.storageFolder());
-  Recipe recipe = recallTake(session_.document(), segmentId, takeId, store).recipe;
+  Recipe recipe = recipeOf(session_.document(), *take, store);
   recipe.settings.frames = take->frames;  // also where the segment was trimmed since
   auto request = std::make_shared<JobRequest>(*requestFor(*segment, take->seed));
   request->recipe = std::move(recipe);
@@ -244,14 +244,14 @@ bool GenerationDesk::hasFiles(const Take& take) {
 void GenerationDesk::settleTakeFiles() {
   std::set<TakeId> now = takesOf(session_.document());
   const QUndoStack& stack = session_.undoStack();
-  const auto* last = stack.index() > 0
-                         ? dynamic_cast<const ProjectCommand*>(stack.command(stack.index() - 1))
-                         : nullptr;
-  const bool isDeletion = last != nullptr && last->type() == RemoveTake::Type;
+  const auto* last =
+      stack.index() > 0
+          ? dynamic_cast<const EditCommand<RemoveTake>*>(stack.command(stack.index() - 1))
+          : nullptr;
   const TakeStore store(session_.storageFolder());
   try {
     for (const TakeId& take : takes_) {
-      if (isDeletion && now.count(take) == 0) {
+      if (last != nullptr && last->edit().take == take && now.count(take) == 0) {
         store.moveToTrash(take);
       }
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The part of the session that keeps work safe: opening with a lock, saving, recording, recovery.
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <system_error>
 #include <utility>
@@ -8,6 +10,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/project/picture_paths.h"
 #include "core/project/serializer.h"
 #include "core/project/versions.h"
 #include "core/session/session.h"
@@ -40,23 +43,43 @@ std::string hashOfFile(const fs::path& folder) {
   }
 }
 
-// Takes never change, so that a copy may share their files.
-void shareTakes(const fs::path& from, const fs::path& to) {
-  std::error_code problem;
-  if (!fs::exists(from / "takes", problem)) {
-    return;
+constexpr std::array StoredParts{"takes", "masks", "pictures"};
+
+// They never change, so that a copy may share their files.
+void shareFiles(const fs::path& from, const fs::path& to) {
+  for (const char* part : StoredParts) {
+    std::error_code problem;
+    if (!fs::exists(from / part, problem)) {
+      continue;
+    }
+    fs::create_directories(to, problem);
+    fs::copy(from / part, to / part,
+             fs::copy_options::recursive | fs::copy_options::create_hard_links, problem);
+    if (problem) {
+      fs::copy(from / part, to / part,
+               fs::copy_options::recursive | fs::copy_options::skip_existing, problem);
+    }
+    if (problem) {
+      throw Error(ErrorCode::BadInput, "Cannot copy the " + std::string(part) + " to \"" +
+                                           to.string() + "\": " + problem.message() +
+                                           "; free some space there.");
+    }
   }
-  fs::create_directories(to, problem);
-  fs::copy(from / "takes", to / "takes",
-           fs::copy_options::recursive | fs::copy_options::create_hard_links, problem);
-  if (problem) {
-    fs::copy(from / "takes", to / "takes",
-             fs::copy_options::recursive | fs::copy_options::skip_existing, problem);
+}
+
+// The document of a project in `from` as one in `to` (empty: unsaved) holds it: paths of files
+// outside what goes along are told from the new place.
+Document movedDocument(Document document, const fs::path& from, const fs::path& to) {
+  const auto moved = [&](const std::string& path) {
+    const bool goesAlong =
+        std::any_of(StoredParts.begin(), StoredParts.end(),
+                    [&](const char* part) { return path.starts_with(std::string(part) + "/"); });
+    return goesAlong ? path : storedPath(to, resolvedPath(from, path));
+  };
+  for (MediaItem& item : document.media.items) {
+    item.path = storedPath(to, resolvedPath(from, item.path));
   }
-  if (problem) {
-    throw Error(ErrorCode::BadInput, "Cannot copy the takes to \"" + to.string() +
-                                         "\": " + problem.message() + "; free some space there.");
-  }
+  return withPicturePaths(std::move(document), moved);
 }
 
 }  // namespace
@@ -114,11 +137,8 @@ std::vector<std::string> Session::open(const fs::path& project, OpenMode mode) {
 }
 
 void Session::openCopy(Document document, const fs::path& from) {
-  for (MediaItem& item : document.media.items) {
-    item.path = storedPath({}, resolvedPath(from, item.path));
-  }
-  adopt(std::move(document), {}, true);
-  shareTakes(from, storageFolder());
+  adopt(movedDocument(std::move(document), from, {}), {}, true);
+  shareFiles(from, storageFolder());
   recording_.beginRecovered(1);
 }
 
@@ -167,9 +187,7 @@ Session::SaveTask Session::beginSave(const fs::path& folder) {
   task.isElsewhere = isUnsaved() || folder != project_->folder();
   if (task.isElsewhere) {
     task.copiesFrom = isUnsaved() ? workingFolder_ : project_->folder();
-    for (MediaItem& item : task.document.media.items) {
-      item.path = storedPath(folder, resolvedPath(project_->folder(), item.path));
-    }
+    task.document = movedDocument(std::move(task.document), project_->folder(), folder);
   }
   task.hash = textHash(projectText(task.document));
   recording_.saving(task.hash);
@@ -200,11 +218,7 @@ void Session::endSave(const SaveTask& task, const std::string& problem) {
   savedHash_ = task.hash;
   if (task.isElsewhere) {
     // What was edited meanwhile stays; only paths are told from the new place.
-    Document document = project_->document();
-    for (MediaItem& item : document.media.items) {
-      item.path = storedPath(task.folder, resolvedPath(project_->folder(), item.path));
-    }
-    project_->replace(std::move(document));
+    project_->replace(movedDocument(project_->document(), project_->folder(), task.folder));
     project_->setFolder(task.folder);
     isReadOnly_ = false;
     lock_.take(task.folder);

@@ -5,10 +5,10 @@
 #include <memory>
 #include <utility>
 
+#include <QBuffer>
 #include <QCryptographicHash>
-#include <QFile>
-#include <QSaveFile>
 
+#include "core/base/atomic_file.h"
 #include "core/base/error.h"
 #include "core/conditions/depth.h"
 #include "core/conditions/end_frames.h"
@@ -205,14 +205,13 @@ PictureRef storedPicture(Session& session, const QImage& picture) {
   }
   const std::string name = hash.result().toHex().left(32).toStdString() + ".png";
   const std::filesystem::path folder = session.storageFolder() / "pictures";
-  std::error_code problem;
-  std::filesystem::create_directories(folder, problem);
-  QSaveFile file(QFile::decodeName((folder / name).c_str()));
-  if (problem || !file.open(QIODevice::WriteOnly) || !image.save(&file, "PNG") || !file.commit()) {
-    throw Error(ErrorCode::BadInput, "Cannot write the picture \"" + (folder / name).string() +
-                                         "\": check that there is space and the folder can be "
-                                         "written.");
-  }
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  QByteArray bytes;
+  QBuffer buffer(&bytes);
+  buffer.open(QIODevice::WriteOnly);
+  image.save(&buffer, "PNG");
+  writeFileAtomically(folder / name, bytes);
   PictureRef stored;
   stored.path = "pictures/" + name;
   return stored;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/timeline/item_edit.h"
 
+#include <algorithm>
+
 #include <QUuid>
 
 #include "core/base/error.h"
@@ -23,6 +25,26 @@ Id<Tag> derivedId(const Id<Tag>& from, const RationalTime& at, IsTaken isTaken) 
       return id;
     }
   }
+}
+
+// Whether a clip on a track of the same kind goes by the link already. Partners on tracks of
+// another kind are cut by the same edit and shall get the same link.
+bool isLinkTaken(const Sequence& sequence, const ClipId& clip, const LinkId& link) {
+  const Track* own = sequence.trackOf(clip);
+  return std::any_of(sequence.tracks.begin(), sequence.tracks.end(), [&](const Track& track) {
+    return (own == nullptr || track.kind == own->kind) &&
+           std::any_of(track.clips.begin(), track.clips.end(),
+                       [&](const Clip& other) { return other.link == link; });
+  });
+}
+
+bool hasBlock(const Sequence& sequence, const PromptBlockId& id) {
+  const std::vector<const Segment*> segments = sequence.segments();
+  return std::any_of(segments.begin(), segments.end(), [&](const Segment* segment) {
+    const PromptBlocks& blocks = segment->recipe.blocks;
+    return std::any_of(blocks.begin(), blocks.end(),
+                       [&](const PromptBlock& block) { return block.id == id; });
+  });
 }
 
 }  // namespace
@@ -61,7 +83,8 @@ Clip splitItem(Clip& clip, const RationalTime& at, const Sequence& sequence) {
   right.id =
       derivedId(clip.id, at, [&](const ClipId& id) { return sequence.findClip(id) != nullptr; });
   if (!clip.link.isNil()) {
-    right.link = derivedId(clip.link, at, [](const LinkId&) { return false; });
+    right.link = derivedId(
+        clip.link, at, [&](const LinkId& link) { return isLinkTaken(sequence, clip.id, link); });
   }
   // Fades stay at the ends that they were made for.
   right.fadeIn = RationalTime();
@@ -79,7 +102,8 @@ Segment splitItem(Segment& segment, const RationalTime& at, const Sequence& sequ
   cropItem(segment, segment.start, at);
   PromptBlock& first = right.recipe.blocks.front();
   if (first.id == segment.recipe.blocks.back().id) {
-    first.id = derivedId(first.id, at, [](const PromptBlockId&) { return false; });
+    first.id =
+        derivedId(first.id, at, [&](const PromptBlockId& id) { return hasBlock(sequence, id); });
   }
   right.transition = SegmentTransition();
   return right;

@@ -7,6 +7,28 @@
 
 namespace reelbrush::core {
 
+namespace {
+
+// Whether the segment still asks for what the take was made from. Trimming and splitting leave a
+// window on the take's content: only the prompts that fall into it count (ux U4.7).
+bool asksForTheSame(const Segment& segment, const Take& take) {
+  const QJsonObject now = recipeIdentity(toJson(segment.recipe));
+  if (recipeIdentity(take.recipe) == now) {
+    return true;
+  }
+  QJsonObject then = take.recipe;
+  try {
+    const PromptBlocks blocks = readPromptBlocks(then.value("blocks").toArray(), "blocks");
+    const RationalTime from = segment.contentStart - take.contentStart;
+    then.insert("blocks", toJson(cropBlocks(blocks, from, from + segment.length)));
+  } catch (const Error&) {
+    return false;  // a recipe that nobody can read is another one
+  }
+  return recipeIdentity(then) == now;
+}
+
+}  // namespace
+
 const Take* Segment::find(const TakeId& take) const {
   const auto found =
       std::find_if(takes.begin(), takes.end(), [&](const Take& entry) { return entry.id == take; });
@@ -32,8 +54,8 @@ SegmentState documentState(const Segment& segment) {
   const RationalTime frame = RationalTime(1, 1) / take->rate;
   const bool isCovered = segment.contentStart >= covered.start &&
                          segment.contentStart + segment.length <= covered.end() + frame;
-  const bool isSame = recipeIdentity(take->recipe) == recipeIdentity(toJson(segment.recipe));
-  return isCovered && isSame ? SegmentState::Ready : SegmentState::OutOfDate;
+  return isCovered && asksForTheSame(segment, *take) ? SegmentState::Ready
+                                                     : SegmentState::OutOfDate;
 }
 
 int modelFramesFor(const RationalTime& duration, const RationalTime& rate, int least, int step) {
@@ -86,7 +108,12 @@ Segment readSegment(JsonReader reader, const BitmapSource& bitmaps) {
   segment.recipe = readRecipe(reader.object("recipe"), bitmaps);
   const QJsonArray takes = reader.array("takes", 100'000);
   for (int i = 0; i < takes.size(); ++i) {
-    segment.takes.push_back(readTake(elementReader(takes, i, reader.pathOf("takes"))));
+    const JsonReader entry = elementReader(takes, i, reader.pathOf("takes"));
+    Take take = readTake(entry);
+    if (segment.find(take.id) != nullptr) {
+      entry.fail("id", "is there twice");
+    }
+    segment.takes.push_back(std::move(take));
   }
   if (reader.has("active_take")) {
     segment.activeTake = reader.id<TakeTag>("active_take");

@@ -131,11 +131,17 @@ void readMarkers(JsonReader& reader, Sequence& sequence, std::vector<std::string
   for (int i = 0; i < markers.size(); ++i) {
     try {
       JsonReader entry = elementReader(markers, i, reader.pathOf("markers"));
-      sequence.markers.push_back(readMarker(entry));
+      Marker marker = readMarker(entry);
+      if (found(sequence.markers, marker.id) != nullptr) {
+        entry.fail("id", "is there twice");
+      }
+      sequence.markers.push_back(std::move(marker));
     } catch (const Error& error) {
       report.push_back("A marker was left out: " + error.message());
     }
   }
+  std::stable_sort(sequence.markers.begin(), sequence.markers.end(),
+                   [](const Marker& a, const Marker& b) { return a.time < b.time; });
 }
 
 }  // namespace
@@ -240,8 +246,12 @@ QJsonObject toJson(const Marker& marker) {
 }
 
 Marker readMarker(JsonReader& reader) {
-  return {reader.id<MarkerTag>("id"), reader.time("time"), reader.text("name", ""),
-          static_cast<MarkerColour>(reader.choice("colour", kMarkerColours, 0))};
+  Marker marker{reader.id<MarkerTag>("id"), reader.time("time"), reader.text("name", ""),
+                static_cast<MarkerColour>(reader.choice("colour", kMarkerColours, 0))};
+  if (marker.time < RationalTime()) {
+    reader.fail("time", "must not lie before the sequence");
+  }
+  return marker;
 }
 
 QJsonObject toJson(const Sequence& sequence) {

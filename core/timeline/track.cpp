@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/error.h"
+#include "core/timeline/segment_repair.h"
 
 namespace reelbrush::core {
 
@@ -16,6 +17,22 @@ const T* itemAt(const std::vector<T>& items, const RationalTime& time) {
   const auto found = std::find_if(items.begin(), items.end(),
                                   [&](const T& item) { return item.range().contains(time); });
   return found == items.end() ? nullptr : &*found;
+}
+
+// The segment as it stands, else what can be read of it.
+Segment readWhole(const QJsonArray& segments, int index, const std::string& path,
+                  const BitmapSource& bitmaps, std::vector<std::string>& report) {
+  try {
+    return readSegment(elementReader(segments, index, path), bitmaps);
+  } catch (const Error&) {
+    std::vector<std::string> losses;
+    QJsonArray repaired = segments;
+    repaired[index] =
+        repairedSegment(segments.at(index).toObject(), indexedPath(path, index), bitmaps, losses);
+    Segment segment = readSegment(elementReader(repaired, index, path), bitmaps);
+    report.insert(report.end(), losses.begin(), losses.end());
+    return segment;
+  }
 }
 
 }  // namespace
@@ -79,8 +96,7 @@ Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<std:
   const QJsonArray segments = reader.array("segments", kMostItems);
   for (int i = 0; i < segments.size(); ++i) {
     try {
-      track.segments.push_back(
-          readSegment(elementReader(segments, i, reader.pathOf("segments")), bitmaps));
+      track.segments.push_back(readWhole(segments, i, reader.pathOf("segments"), bitmaps, report));
     } catch (const Error& error) {
       report.push_back("A segment was left out: " + error.message());
     }

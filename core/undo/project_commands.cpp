@@ -17,13 +17,20 @@ bool isTimelineEmpty(const Sequence& sequence) {
   return sequence.duration() == RationalTime();
 }
 
-// A rate that a sequence can have: measured averages are rounded to a thousandth.
+constexpr int kMostSide = 16384;
+
+// A rate that a sequence can have: measured averages are rounded to a thousandth, and what files
+// say beyond reason is brought within it.
 RationalTime sequenceRate(const RationalTime& rate) {
   constexpr std::int64_t kMostPart = 1 << 20;
+  if (rate > RationalTime(1000, 1)) {
+    return RationalTime(1000, 1);
+  }
   if (rate.numerator() <= kMostPart && rate.denominator() <= kMostPart) {
     return rate;
   }
-  return RationalTime(static_cast<std::int64_t>(rate.toDouble() * 1000 + 0.5), 1000);
+  const auto thousandths = static_cast<std::int64_t>(rate.toDouble() * 1000 + 0.5);
+  return RationalTime(std::max<std::int64_t>(1, thousandths), 1000);
 }
 
 void addItem(Document& document, const MediaItem& item) {
@@ -103,10 +110,10 @@ SetMedia SetMedia::read(JsonReader& reader, const BitmapSource&) {
 }
 
 void SetSequence::apply(Document& document) const {
-  const bool isPossible = settings.width >= 0 && settings.height >= 0 && settings.width <= 16384 &&
-                          settings.height <= 16384 && settings.rate > RationalTime() &&
-                          settings.rate <= RationalTime(1000, 1) &&
-                          sequenceRate(settings.rate) == settings.rate;
+  const bool isPossible =
+      settings.width >= 0 && settings.height >= 0 && settings.width <= kMostSide &&
+      settings.height <= kMostSide && settings.rate > RationalTime() &&
+      settings.rate <= RationalTime(1000, 1) && sequenceRate(settings.rate) == settings.rate;
   if (!isPossible) {
     throw Error(ErrorCode::BadInput,
                 "A sequence has sides of at most 16384 px and a rate between 0 and 1000.");
@@ -124,9 +131,9 @@ QJsonObject SetSequence::fields() const {
   return {{"width", settings.width}, {"height", settings.height}, {"rate", toJson(settings.rate)}};
 }
 SetSequence SetSequence::read(JsonReader& reader, const BitmapSource&) {
-  return {
-      {},
-      {reader.integer("width", 0, 16384), reader.integer("height", 0, 16384), reader.time("rate")}};
+  return {{},
+          {reader.integer("width", 0, kMostSide), reader.integer("height", 0, kMostSide),
+           reader.time("rate")}};
 }
 
 void RenameProject::apply(Document& document) const {
@@ -159,8 +166,8 @@ Clip wholeClip(const MediaItem& item) {
 SequenceSettings settingsFor(const Sequence& sequence, const MediaItem& first) {
   SequenceSettings settings = sequence.settings;
   if (isTimelineEmpty(sequence) && first.width > 0 && first.height > 0) {
-    settings.width = first.width;
-    settings.height = first.height;
+    settings.width = std::min(first.width, kMostSide);
+    settings.height = std::min(first.height, kMostSide);
     if (!first.isStill && first.rate > RationalTime()) {
       settings.rate = sequenceRate(first.rate);
     }

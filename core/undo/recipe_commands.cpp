@@ -129,17 +129,26 @@ std::vector<MaskBitmapPtr> SetRecipe::bitmaps() const {
   return recipe.conditions.bitmaps();
 }
 
+Recipe recipeOf(const Document& document, const Take& take, const BitmapSource& files) {
+  Recipe recipe =
+      readRecipe(JsonReader(take.recipe, "recipe of the take"), EitherBitmaps(document, files));
+  recipe.settings.seed = take.seed;
+  return recipe;
+}
+
 SetRecipe recallTake(const Document& document, const SegmentId& segment, const TakeId& take,
                      const BitmapSource& files) {
-  const Take* recalled = segmentOf(document, segment).find(take);
+  const Segment& changed = segmentOf(document, segment);
+  const Take* recalled = changed.find(take);
   if (recalled == nullptr) {
     throw Error(ErrorCode::BadInput, "The take is no longer there.");
   }
   SetRecipe edit;
   edit.segment = segment;
-  edit.recipe = readRecipe(JsonReader(recalled->recipe, "recipe of the take"),
-                           EitherBitmaps(document, files));
-  edit.recipe.settings.seed = recalled->seed;
+  edit.recipe = recipeOf(document, *recalled, files);
+  // The segment may have been trimmed since: its prompts begin where it begins.
+  const RationalTime from = changed.contentStart - recalled->contentStart;
+  edit.recipe.blocks = cropBlocks(edit.recipe.blocks, from, from + changed.length);
   edit.action = commandText("Recall take");
   return edit;
 }

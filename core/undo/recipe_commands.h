@@ -70,9 +70,10 @@ struct SetRecipe : EditDefaults {
   std::vector<MaskBitmapPtr> bitmaps() const;
 };
 
-// The recipe of a take with its seed, ready for SetRecipe ("Recall take"). Masks that the document
-// no longer has come from `files` (TakeStore). Throws Error (BadInput) when the recipe cannot be
-// read.
+// The recipe that a take was made from, with its seed. Masks that the document no longer has come
+// from `files` (TakeStore). Throws Error (BadInput) when the recipe cannot be read.
+Recipe recipeOf(const Document& document, const Take& take, const BitmapSource& files);
+// The same as a step, its prompts cut to what the segment shows of the take ("Recall take").
 SetRecipe recallTake(const Document& document, const SegmentId& segment, const TakeId& take,
                      const BitmapSource& files);
 

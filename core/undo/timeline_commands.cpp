@@ -145,12 +145,21 @@ void SplitItems::apply(Document& document) const {
     document.sequence = splitAt(std::move(document.sequence), *track, at);
     return;
   }
-  const std::vector<Track> tracks = document.sequence.tracks;
-  for (const Track& each : tracks) {
-    if (!each.isLocked) {
-      document.sequence = splitAt(std::move(document.sequence), each.id, at);
+  // All at once, so that linked halves stay linked.
+  std::vector<ItemId> all;
+  for (const Track& each : document.sequence.tracks) {
+    for (const Clip& clip : each.clips) {
+      if (!each.isLocked) {
+        all.emplace_back(clip.id);
+      }
+    }
+    for (const Segment& segment : each.segments) {
+      if (!each.isLocked) {
+        all.emplace_back(segment.id);
+      }
     }
   }
+  document.sequence = splitItems(std::move(document.sequence), all, at);
 }
 std::string SplitItems::text(const Document& document) const {
   if (!items.empty()) {

@@ -180,8 +180,13 @@ class ProjectFileTest : public QObject {
         fixture.folder() / "masks" / (bitmapsOf(document)[0]->hash() + ".png");
     std::filesystem::resize_file(mask, std::filesystem::file_size(mask) / 2);
     const LoadedDocument damaged = loadProject(fixture.folder());
+    // The mask is lost, not the segment with its prompts and takes.
     QCOMPARE(damaged.report.size(), std::size_t{1});
-    QVERIFY(damaged.document.sequence.segments().empty());
+    const std::vector<const Segment*> kept = damaged.document.sequence.segments();
+    QCOMPARE(kept.size(), document.sequence.segments().size());
+    QVERIFY(kept[0]->recipe.conditions.mask() == nullptr);
+    QVERIFY(kept[0]->recipe.blocks == document.sequence.segments()[0]->recipe.blocks);
+    QVERIFY(kept[0]->takes == document.sequence.segments()[0]->takes);
     QCOMPARE(damaged.document.sequence.tracks[0].clips.size(), std::size_t{2});
     std::filesystem::remove(mask);
     QVERIFY(loadProject(fixture.folder()).report[0].find("mask") != std::string::npos);

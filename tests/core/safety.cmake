@@ -2,6 +2,13 @@
 foreach(subject journal versions export save_faults)
   reelbrush_test(core ${subject} LIBRARIES reelbrush_core)
 endforeach()
+foreach(subject hostile_project collected export_folder)
+  reelbrush_test(core ${subject} FOLDER files LIBRARIES reelbrush_core)
+endforeach()
+reelbrush_test(core journal_cuts FOLDER files LIBRARIES reelbrush_core SOURCES support/random_edits.cpp)
+foreach(subject full_disk moved_project)
+  reelbrush_test(core ${subject} FOLDER files LIBRARIES reelbrush_core SOURCES support/scripted_generator.cpp)
+endforeach()
 reelbrush_test(core recovery LIBRARIES reelbrush_core SOURCES support/scripted_generator.cpp)
 
 # Edits at random until the kill test ends it.

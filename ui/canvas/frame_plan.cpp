@@ -114,9 +114,18 @@ FramePlan planFrame(const core::Session& session, const core::RationalTime& time
   if (const core::Clip* clip = clipAt(sequence, time)) {
     plan.source = session.frameRequest(clip->mediaId, clip->mediaTimeAt(time));
   }
-  const core::Segment* segment = shown == Shown::Composite ? segmentAt(sequence, time) : nullptr;
-  if (segment != nullptr) {
-    plan.take = takeAt(session, *segment, time);
+  if (shown == Shown::Composite) {
+    // A clip hides what lies on the tracks below it, takes as well.
+    forVisibleTracks(sequence, [&](const core::Track& track) {
+      if (track.clipAt(time) != nullptr) {
+        plan.take.reset();
+      }
+      if (const core::Segment* segment = track.segmentAt(time)) {
+        if (std::optional<PlannedTake> take = takeAt(session, *segment, time)) {
+          plan.take = std::move(take);
+        }
+      }
+    });
   }
   return plan;
 }

@@ -7,9 +7,9 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QVBoxLayout>
 
+#include "core/base/atomic_file.h"
 #include "core/undo/edit_support.h"
 #include "ui/base/guard.h"
 #include "ui/panels/story_panel.h"
@@ -89,14 +89,8 @@ void StoryPanel::exportDialog() {
   dialog->setNameFilter(tr("Text (*.txt)"));
   dialog->setDefaultSuffix(QStringLiteral("txt"));
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& name) {
-    guard(this, tr("Export story"), [&] {
-      QSaveFile file(name);
-      if (!file.open(QIODevice::WriteOnly) || file.write(story().toUtf8()) < 0 || !file.commit()) {
-        throw core::Error(
-            core::ErrorCode::BadInput,
-            tr("“%1” cannot be written: %2.").arg(name, file.errorString()).toStdString());
-      }
-    });
+    guard(this, tr("Export story"),
+          [&] { core::writeFileAtomically(name.toStdString(), story().toUtf8()); });
   });
   dialog->open();
 }
