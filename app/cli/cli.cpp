@@ -5,6 +5,7 @@
 #include <exception>
 #include <functional>
 #include <new>
+#include <system_error>
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -15,6 +16,9 @@
 namespace reelbrush::app {
 
 namespace {
+
+const QString NoMemory =
+    QStringLiteral("Not enough memory: choose a smaller size or fewer frames.");
 
 int codeOf(core::ErrorCode code) {
   switch (code) {
@@ -40,6 +44,12 @@ int failed(Console& console, int code, const QString& sentence) {
   return code;
 }
 
+int unexpected(Console& console, const std::exception& error) {
+  return failed(
+      console, static_cast<int>(ExitCode::Other),
+      QStringLiteral("Unexpected failure: %1; report this.").arg(QString::fromUtf8(error.what())));
+}
+
 // One of the few places that catch everything: what is thrown becomes a sentence and an exit code.
 int guarded(Console& console, const std::function<int()>& work) {
   try {
@@ -50,12 +60,15 @@ int guarded(Console& console, const std::function<int()>& work) {
     return failed(console, static_cast<int>(ExitCode::Cancelled),
                   QStringLiteral("Cancelled; nothing was written."));
   } catch (const std::bad_alloc&) {
-    return failed(console, static_cast<int>(ExitCode::OutOfMemory),
-                  QStringLiteral("Not enough memory: choose a smaller size or fewer frames."));
+    return failed(console, static_cast<int>(ExitCode::OutOfMemory), NoMemory);
+  } catch (const std::system_error& error) {
+    // Threads that the system refuses for want of memory.
+    const bool isMemory = error.code() == std::errc::resource_unavailable_try_again ||
+                          error.code() == std::errc::not_enough_memory;
+    return isMemory ? failed(console, static_cast<int>(ExitCode::OutOfMemory), NoMemory)
+                    : unexpected(console, error);
   } catch (const std::exception& error) {
-    return failed(console, static_cast<int>(ExitCode::Other),
-                  QStringLiteral("Unexpected failure: %1; report this.")
-                      .arg(QString::fromUtf8(error.what())));
+    return unexpected(console, error);
   }
 }
 
@@ -134,9 +147,10 @@ int runCommandLine(const QStringList& arguments) {
         console, static_cast<int>(ExitCode::BadInput),
         QStringLiteral("\"%1\" is no command and no file: see reelbrush --help.").arg(name));
   }
-  const InterruptWatcher interrupts;
-  return guarded(
-      console, [&] { return runCommand(*command, arguments.mid(1), console, interrupts.token()); });
+  return guarded(console, [&] {
+    const InterruptWatcher interrupts;
+    return runCommand(*command, arguments.mid(1), console, interrupts.token());
+  });
 }
 
 }  // namespace reelbrush::app

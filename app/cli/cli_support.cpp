@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <QRegularExpression>
+#include <QTemporaryFile>
 
 #include "app/bridge/pipeline_generator.h"
 #include "core/base/error.h"
@@ -49,36 +50,59 @@ core::GenerationHooks hooksFor(Console& console, std::stop_token stop) {
   return hooks;
 }
 
-void checkOutput(const std::filesystem::path& file, bool isLossless) {
+namespace {
+
+[[noreturn]] void refuse(const std::string& sentence) {
+  throw core::Error(core::ErrorCode::BadInput, sentence);
+}
+
+void checkEnding(const std::filesystem::path& file, bool isLossless) {
   constexpr std::array<const char*, 5> Endings{".mp4", ".mov", ".mkv", ".webm", ".avi"};
   constexpr std::array<const char*, 3> LosslessEndings{".mkv", ".avi", ".mov"};
   const std::string name = file.string();
-  const bool isFolder = !name.empty() && name.back() == '/';
-  const std::string ending = file.extension().string();
+  const std::string ending = fromPath(file.extension()).toLower().toStdString();
   const auto isOneOf = [&](const auto& endings) {
     return std::any_of(endings.begin(), endings.end(),
                        [&](const char* known) { return ending == known; });
   };
-  if (!isFolder && !isOneOf(Endings)) {
-    throw core::Error(
-        core::ErrorCode::BadInput,
-        "--out \"" + name +
-            "\": end the name with .mp4, .mov, .mkv, .webm or .avi, or with / for PNGs.");
+  if (!isOneOf(Endings)) {
+    refuse("--out \"" + name +
+           "\": end the name with .mp4, .mov, .mkv, .webm or .avi, or with / for PNGs.");
   }
-  if (isLossless && !isFolder && !isOneOf(LosslessEndings)) {
-    throw core::Error(core::ErrorCode::BadInput,
-                      "--lossless cannot be kept in \"" + name +
-                          "\": give --out a name ending in .mkv, .avi or .mov.");
+  if (isLossless && !isOneOf(LosslessEndings)) {
+    refuse("--lossless cannot be kept in \"" + name +
+           "\": give --out a name ending in .mkv, .avi or .mov.");
   }
-  const std::filesystem::path folder = (isFolder ? file.parent_path() : file).parent_path();
+}
+
+}  // namespace
+
+void checkOutput(const std::filesystem::path& file, bool isLossless) {
+  const std::string name = file.string();
+  const bool isFolder = !name.empty() && name.back() == '/';
+  if (!isFolder) {
+    checkEnding(file, isLossless);
+  }
+  const std::filesystem::path target = isFolder ? file.parent_path() : file;
+  const std::filesystem::path folder =
+      target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
   std::error_code ignored;
-  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
-    throw core::Error(core::ErrorCode::BadInput, "--out: the folder \"" + folder.string() +
-                                                     "\" does not exist; create it first.");
+  if (!std::filesystem::is_directory(folder, ignored)) {
+    refuse("--out: the folder \"" + folder.string() + "\" does not exist; create it first.");
   }
-  if (!isFolder && std::filesystem::is_directory(file, ignored)) {
-    throw core::Error(core::ErrorCode::BadInput,
-                      "--out \"" + name + "\" is a folder: give the name of a file.");
+  if (!isFolder && std::filesystem::is_directory(target, ignored)) {
+    refuse("--out \"" + name + "\" is a folder: give the name of a file.");
+  }
+  if (isFolder && std::filesystem::exists(target, ignored) &&
+      !std::filesystem::is_empty(target, ignored)) {
+    refuse("--out: the folder \"" + name + "\" is not empty; name a new one for the pictures.");
+  }
+  // Asked by trying: rights alone do not tell of a read-only or virtual file system. Better now
+  // than after the work.
+  QTemporaryFile probe(fromPath(folder / ".reelbrush-probe-XXXXXX"));
+  if (!probe.open()) {
+    refuse("--out: nothing can be written into the folder \"" + folder.string() + "\" (" +
+           probe.errorString().toStdString() + "); choose another folder.");
   }
 }
 

@@ -17,7 +17,8 @@ std::vector<OptionSpec> deviceOptions();
 void readDevice(const ParsedOptions& options, core::GenerationSettings& settings);
 // Progress to the console, and the stop.
 core::GenerationHooks hooksFor(Console& console, std::stop_token stop);
-// Checks an output name: a known ending and a folder that exists. Throws core::Error (BadInput).
+// Checks an output name before any work: a known ending, a folder that exists and can be written
+// to, an empty or new folder for PNGs. Throws core::Error (BadInput).
 void checkOutput(const std::filesystem::path& file, bool isLossless);
 
 }  // namespace reelbrush::app

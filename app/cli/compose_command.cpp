@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include "app/bridge/error_translation.h"
 #include "app/bridge/model_locator.h"
 #include "app/bridge/pipeline_generator.h"
 #include "app/cli/cli_support.h"
@@ -114,16 +115,17 @@ std::exception_ptr runBatch(const ModelLocator& locator, const core::ModelCatalo
       continue;
     }
     try {
-      QJsonParseError problem;
-      const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
-      if (!document.isObject()) {
-        throw core::Error(core::ErrorCode::BadInput,
-                          "not a JSON object: write one recipe a line, such as {\"prompt\": \"a "
-                          "red ball\", \"out\": "
-                          "\"a.mp4\"}.");
-      }
-      composeOne(ParsedOptions(composeCommand().spec, document.object(), context.options), locator,
-                 catalog, generator, context);
+      translated([&] {
+        QJsonParseError problem;
+        const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
+        if (!document.isObject()) {
+          throw core::Error(core::ErrorCode::BadInput,
+                            "not a JSON object: write one recipe a line, such as {\"prompt\": \"a "
+                            "red ball\", \"out\": \"a.mp4\"}.");
+        }
+        composeOne(ParsedOptions(composeCommand().spec, document.object(), context.options),
+                   locator, catalog, generator, context);
+      });
     } catch (const core::Error& error) {
       const core::Error told =
           core::Error(error.code(), "Line " + std::to_string(number) + ": " + error.what());

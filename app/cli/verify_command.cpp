@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
+#include <string>
 #include <vector>
 
 #include "app/bridge/error_translation.h"
@@ -40,6 +42,20 @@ bool report(const inference::FixtureResult& result, const QString& file, Console
   return result.pass;
 }
 
+// A file that is no fixture is wrong input, not a wrong model, although weights are read from it.
+std::vector<inference::FixtureResult> resultsOf(const std::filesystem::path& file,
+                                                inference::Device device,
+                                                inference::DType precision) {
+  try {
+    return translated([&] { return inference::verifyFixture(file, device, precision); });
+  } catch (const core::Error& error) {
+    if (error.code() != core::ErrorCode::Model) {
+      throw;
+    }
+    throw core::Error(core::ErrorCode::BadInput, std::string("verify: ") + error.what());
+  }
+}
+
 int runVerify(CommandContext& context) {
   core::GenerationSettings settings;
   readDevice(context.options, settings);
@@ -52,9 +68,7 @@ int runVerify(CommandContext& context) {
       throw core::Error(core::ErrorCode::BadInput, "verify: there is no fixture \"" +
                                                        file.toStdString() + "\"; check the path.");
     }
-    const std::vector<inference::FixtureResult> results =
-        translated([&] { return inference::verifyFixture(toPath(file), device, precision); });
-    for (const inference::FixtureResult& result : results) {
+    for (const inference::FixtureResult& result : resultsOf(toPath(file), device, precision)) {
       failures += report(result, file, context.console) ? 0 : 1;
     }
   }

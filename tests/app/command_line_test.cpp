@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -17,111 +16,13 @@ void write(const QString& file, const QByteArray& bytes) {
   }
 }
 
-// What is asked, with which code it ends, and what its sentence must name.
-struct WrongWords {
-  const char* words;
-  int code;
-  const char* named;
-};
-
-constexpr WrongWords Wrong[] = {
-    {"frobnicate", 2, "frobnicate"},
-    {"--nonsense", 2, "--nonsense"},
-    {"compose --out out.mkv --colour red", 2, "--colour"},
-    {"compose --out out.mkv surplus", 2, "surplus"},
-    {"compose --out out.mkv --prompt", 2, "--prompt"},
-    {"compose --out out.mkv --seed 1 --seed 2", 2, "--seed"},
-    {"compose --out out.mkv --lossless=yes", 2, "--lossless"},
-    {"compose --out out.mkv --seed -1", 2, "--seed"},
-    {"compose --out out.mkv --seed 18446744073709551616", 2, "--seed"},
-    {"compose --out out.mkv --seed x", 2, "--seed"},
-    {"compose --out out.mkv --frames 0", 2, "--frames"},
-    {"compose --out out.mkv --frames 2.5", 2, "--frames"},
-    {"compose --out out.mkv --frames 999999999999", 2, "--frames"},
-    {"compose --out out.mkv --size 64", 2, "--size"},
-    {"compose --out out.mkv --size 64x", 2, "--size"},
-    {"compose --out out.mkv --size -64x64", 2, "--size"},
-    {"compose --out out.mkv --size 1x1", 2, "--size"},
-    {"compose --out out.mkv --size 99999x99999", 2, "--size"},
-    {"compose --out out.mkv --fps 0", 2, "--fps"},
-    {"compose --out out.mkv --fps x", 2, "--fps"},
-    {"compose --out out.mkv --fps 1/0", 2, "--fps"},
-    {"compose --out out.mkv --steps 0", 2, "--steps"},
-    {"compose --out out.mkv --steps 1001", 2, "--steps"},
-    {"compose --out out.mkv --guidance nan", 2, "--guidance"},
-    {"compose --out out.mkv --guidance -1", 2, "--guidance"},
-    {"compose --out out.mkv --strength 1.5", 2, "--strength"},
-    {"compose --out out.mkv --feather 8", 2, "--feather"},
-    {"compose --out out.mkv --feather 501 --mask text.txt --source empty.mp4", 2, "--feather"},
-    {"compose --out out.mkv --device toaster", 2, "--device"},
-    {"compose --out out.mkv --device cuda", 2, "--device"},
-    {"compose --out out.mkv --device cuda:x", 2, "--device"},
-    {"compose --out out.mkv --dtype f64", 2, "--dtype"},
-    {"compose --out out.mkv --dtype f16", 2, "--dtype"},
-    {"compose --out out.mkv --model absent", 3, "absent"},
-    {"compose --out out.mkv --models absent-folder", 2, "absent-folder"},
-    {"compose --out out.mkv --mask absent.png", 2, "--mask"},
-    {"compose --out out.mkv --source empty.mp4", 2, "--source"},
-    {"compose --out out.mkv --source text.txt", 2, "--source"},
-    {"compose --out out.mkv --image text.txt", 2, "--image"},
-    {"compose --out out.mkv --style empty.mp4", 2, "--style"},
-    {"compose --out out.mkv --sketch text.txt", 2, "--sketch"},
-    {"compose --out out.mkv --depth text.txt", 2, "--depth"},
-    {"compose --out out.mkv --strokes bad.json", 2, "--strokes"},
-    {"compose --out out.mkv --strokes text.txt", 2, "--strokes"},
-    {"compose --out out.mkv --motion-from text.txt", 2, "--motion-from"},
-    {"compose --out out.mkv --story text.txt", 2, "--story"},
-    {"compose --out out.mkv --last-image text.txt", 2, "--last-image"},
-    {"compose --out out.mkv --reference text.txt", 2, "--reference"},
-    {"compose --out out.mkv --actions text.txt", 2, "--actions"},
-    {"compose --out out.mkv --operation fly", 2, "--operation"},
-    {"compose --out out.mkv --operation extend", 2, "--operation"},
-    {"compose --out out.mkv --operation replace", 2, "--operation"},
-    {"compose --out out.mkv --source-b text.txt", 2, "--source-b"},
-    {"compose --out out.mkv --depth extract", 3, "--depth"},
-    {"compose --prompt x", 2, "--out"},
-    {"compose --out out.xyz", 2, "--out"},
-    {"compose --out absent/out.mkv", 2, "--out"},
-    {"compose --lossless --out out.mp4", 2, "--lossless"},
-    {"generate", 2, "PROJECT"},
-    {"generate absent.reel", 2, "absent.reel"},
-    {"generate text.txt", 2, "text.txt"},
-    {"generate absent.reel --seed x", 2, "--seed"},
-    {"propagate", 2, "PROJECT"},
-    {"propagate absent.reel", 2, "absent.reel"},
-    {"render absent.reel --out out.mkv", 2, "absent.reel"},
-    {"render absent.reel", 2, "--out"},
-    {"verify", 2, "FIXTURE"},
-    {"verify absent.safetensors", 2, "absent.safetensors"},
-    {"verify text.txt --device cuda", 2, "--device"},
-    {"models check absent", 2, "absent"},
-    {"models frob", 2, "models"},
-    {"inspect absent.mp4", 2, "absent.mp4"},
-    {"inspect empty.mp4", 2, "empty.mp4"},
-    {"inspect", 2, "FILE"},
-    {"bench --model absent", 3, "absent"},
-    {"compose --out out.mkv --source absent.file", 2, "--source"},
-    {"compose --out out.mkv --story absent.file", 2, "--story"},
-    {"compose --out out.mkv --strokes absent.file", 2, "--strokes"},
-    {"compose --out out.mkv --motion-from absent.file", 2, "--motion-from"},
-    {"compose --out out.mkv --image absent.file", 2, "--image"},
-    {"compose --out out.mkv --sketch absent.file", 2, "--sketch"},
-    {"compose --out out.mkv --depth absent.file", 2, "--depth"},
-    {"compose --out out.mkv --style absent.file", 2, "--style"},
-    {"compose --out out.mkv --batch absent.file", 2, "--batch"},
-};
-
 }  // namespace
 
-// The program as a process: every option with wrong values gives its code, one sentence and no
-// file.
+// The program as a process: what each command tells. Wrong words have a test of their own.
 class CommandLineTest : public QObject {
   Q_OBJECT
 
  private slots:
-  void init();
-  void refusesWrongWords_data();
-  void refusesWrongWords();
   void helpsAndTellsItsVersion();
   void listsModels();
   void inspectsAClip();
@@ -131,41 +32,6 @@ class CommandLineTest : public QObject {
  private:
   QTemporaryDir folder_;
 };
-
-void CommandLineTest::init() {
-  write(folder_.filePath(QStringLiteral("empty.mp4")), {});
-  write(folder_.filePath(QStringLiteral("text.txt")), "this is no picture\n");
-  write(folder_.filePath(QStringLiteral("bad.json")), "{\"format\":");
-}
-
-void CommandLineTest::refusesWrongWords_data() {
-  QTest::addColumn<QString>("words");
-  QTest::addColumn<int>("code");
-  QTest::addColumn<QString>("named");
-  for (const WrongWords& wrong : Wrong) {
-    QTest::newRow(wrong.words) << QString::fromUtf8(wrong.words) << wrong.code
-                               << QString::fromUtf8(wrong.named);
-  }
-}
-
-void CommandLineTest::refusesWrongWords() {
-  QFETCH(QString, words);
-  QFETCH(int, code);
-  QFETCH(QString, named);
-  if (!hasStarter()) {
-    QSKIP("the starter model is not in resources/models");
-  }
-  const ProgramRun run = runProgram(words.split(QLatin1Char(' ')), folder_.path());
-  QVERIFY2(run.code == code,
-           qPrintable(QStringLiteral("%1: %2").arg(run.code).arg(QString::fromUtf8(run.err))));
-  QCOMPARE(QString::fromUtf8(run.err).count(QLatin1Char('\n')), 1);
-  QVERIFY2(run.err.contains(named.toUtf8()), run.err.constData());
-  QVERIFY(run.out.isEmpty());
-  QVERIFY(
-      QDir(folder_.path())
-          .entryList({QStringLiteral("out*"), QStringLiteral(".out*")}, QDir::Files | QDir::Hidden)
-          .isEmpty());
-}
 
 void CommandLineTest::helpsAndTellsItsVersion() {
   const ProgramRun help = runProgram({QStringLiteral("--help")}, folder_.path());

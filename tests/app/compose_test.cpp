@@ -76,7 +76,7 @@ class ComposeTest : public QObject {
     return runProgram(
         QStringList{QStringLiteral("compose"), QStringLiteral("--steps"), QStringLiteral("2")} +
             words,
-        folder_.path(), interruptAfter);
+        folder_.path(), {interruptAfter, 0});
   }
   QString file(const char* name) const { return folder_.filePath(QString::fromUtf8(name)); }
 
@@ -141,7 +141,7 @@ void ComposeTest::leavesNothingWhenInterrupted() {
       runProgram({QStringLiteral("compose"), QStringLiteral("--prompt"),
                   QStringLiteral("a red ball"), QStringLiteral("--steps"), QStringLiteral("1000"),
                   QStringLiteral("--out"), QStringLiteral("cut.mp4")},
-                 folder_.path(), "sampling 1/");
+                 folder_.path(), {"sampling 1/", 0});
   QCOMPARE(run.code, 5);
   QCOMPARE(run.sentences().size(), 1);
   QVERIFY(

@@ -3,6 +3,8 @@
 
 #include <csignal>
 
+#include <sys/resource.h>
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -38,7 +40,7 @@ bool hasStarter() {
 }
 
 ProgramRun runProgram(const QStringList& arguments, const QString& folder,
-                      const QByteArray& interruptAfter) {
+                      const RunLimits& limits) {
   QProcess process;
   process.setWorkingDirectory(folder);
   QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -46,16 +48,23 @@ ProgramRun runProgram(const QStringList& arguments, const QString& folder,
                      sourceFolder() + QStringLiteral("/resources/models"));
   environment.insert(QStringLiteral("XDG_DATA_HOME"), folder);
   process.setProcessEnvironment(environment);
+  if (limits.addressSpace > 0) {
+    const auto most = static_cast<rlim_t>(limits.addressSpace);
+    process.setChildProcessModifier([most] {
+      const rlimit limit{most, most};
+      ::setrlimit(RLIMIT_AS, &limit);
+    });
+  }
   process.start(programFile(), arguments);
   ProgramRun run;
   QElapsedTimer timer;
   timer.start();
-  bool isInterrupted = interruptAfter.isEmpty();
+  bool isInterrupted = limits.interruptAfter.isEmpty();
   while (process.state() != QProcess::NotRunning && timer.elapsed() < LimitMs) {
     process.waitForReadyRead(50);
     run.err += process.readAllStandardError();
     run.out += process.readAllStandardOutput();
-    if (!isInterrupted && run.err.contains(interruptAfter)) {
+    if (!isInterrupted && run.err.contains(limits.interruptAfter)) {
       ::kill(static_cast<pid_t>(process.processId()), SIGINT);
       isInterrupted = true;
     }

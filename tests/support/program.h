@@ -21,9 +21,14 @@ QString programFile();
 QString sourceFolder();
 bool hasStarter();
 
-// Runs it in `folder` until it ends. `interruptAfter` not empty: SIGINT as soon as stderr contains
-// that text.
+// What a run is put under.
+struct RunLimits {
+  QByteArray interruptAfter;  // SIGINT as soon as stderr contains that text; empty: never
+  qint64 addressSpace = 0;    // bytes that the process may map; 0: any number
+};
+
+// Runs it in `folder` until it ends.
 ProgramRun runProgram(const QStringList& arguments, const QString& folder,
-                      const QByteArray& interruptAfter = {});
+                      const RunLimits& limits = {});
 
 }  // namespace reelbrush::tests

@@ -2,8 +2,12 @@
 #include "core/media/ffmpeg/ffmpeg_handles.h"
 
 #include <array>
+#include <cerrno>
 #include <cstdarg>
+#include <cstddef>
 #include <new>
+
+#include <sys/mman.h>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -12,6 +16,20 @@ extern "C" {
 }
 
 namespace reelbrush::core::ffmpeg {
+
+namespace {
+
+// About what an encoder takes when it starts, its threads' stacks included.
+constexpr std::size_t CodecRoom = std::size_t{128} << 20U;
+
+// Whether the system would map that many bytes more; nothing is kept.
+bool hasRoom(std::size_t bytes) {
+  void* const room =
+      mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return room != MAP_FAILED && munmap(room, bytes) == 0;
+}
+
+}  // namespace
 
 void Deleter::operator()(AVCodecContext* context) const {
   avcodec_free_context(&context);
@@ -49,6 +67,9 @@ PacketPtr newPacket() {
 }
 
 std::string reason(int error) {
+  if (error == AVERROR(ENOMEM) || (error == AVERROR_EXTERNAL && !hasRoom(CodecRoom))) {
+    throw std::bad_alloc();
+  }
   std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
   av_strerror(error, text.data(), text.size());
   return text.data();

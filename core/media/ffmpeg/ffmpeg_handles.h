@@ -37,7 +37,8 @@ using OutputPtr = std::unique_ptr<AVFormatContext, OutputDeleter>;
 AvFramePtr newFrame();
 PacketPtr newPacket();
 
-// FFmpeg's words for an error number.
+// FFmpeg's words for an error number. Throws std::bad_alloc where it stands for missing memory,
+// also where a library behind FFmpeg, such as x264, only says that it failed.
 std::string reason(int error);
 // Keeps libav's own lines off stderr. Called before any other use; cheap.
 void silenceLog();

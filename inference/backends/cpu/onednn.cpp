@@ -60,6 +60,7 @@ struct OneDnn::State {
   }
 
   void reorder(const Memory& from, const Memory& to) const {
+    checkCodeRoom();
     dnnl::primitive_attr attributes;
     attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
     const dnnl::reorder::primitive_desc descriptor(from, to, attributes);
@@ -227,6 +228,7 @@ void OneDnn::conv2d(const Tensor& x, const PackedWeight& weight, const ConvWindo
 
 void OneDnn::matmul(const Tensor& a, const Tensor& b, Tensor& result) const {
   applyThreadCount();
+  checkCodeRoom();
   const std::int64_t depth = a.dim(1);
   const std::int64_t width = b.dim(1);
   const auto status = dnnl::sgemm('N', 'N', a.dim(0), width, depth, 1.0F, a.data<float>(), depth,

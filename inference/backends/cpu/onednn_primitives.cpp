@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inference/backends/cpu/onednn_primitives.h"
 
+#include <cstddef>
+
+#include <sys/mman.h>
+
+#include "inference/base/error.h"
 #include "inference/base/parallel.h"
 
 namespace reelbrush::inference {
@@ -79,6 +84,17 @@ bool isReference(const ProductPlan& plan) {
 
 }  // namespace
 
+void checkCodeRoom() {
+  // Several kernels of a primitive at 256 KB each, and what the library needs beside them. Mapped
+  // and never touched: no page is spent, and malloc's own thresholds stay as they are.
+  constexpr std::size_t Room = std::size_t{32} << 20U;
+  void* const room =
+      mmap(nullptr, Room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  checkAs(ErrorCode::OutOfMemory, room != MAP_FAILED,
+          "out of memory: there is no room left to work in; use a smaller size or fewer frames");
+  munmap(room, Room);
+}
+
 dnnl::memory::desc plainWeight(const ProductShape& shape, DType dtype) {
   const auto& w = shape.weight;
   if (shape.isConv()) {
@@ -95,6 +111,7 @@ dnnl::memory::desc openWeight(const ProductShape& shape) {
 ProductPlan makePlan(const ProductShape& shape, const dnnl::memory::desc& weight,
                      const dnnl::engine& engine) {
   applyThreadCount();  // code is generated for a number of threads
+  checkCodeRoom();
   return shape.isConv() ? makeConvPlan(shape, weight, engine)
                         : makeLinearPlan(shape, weight, engine);
 }

@@ -20,6 +20,10 @@ struct ProductPlan {
   std::string implementation;
 };
 
+// Throws Error (OutOfMemory) unless there is room for generated code: the library writes it into
+// memory whose refusal it does not notice. Called before anything that generates code.
+void checkCodeRoom();
+
 // The checkpoint's row-major order seen through the axes that the primitive wants; a linear map is
 // a matrix product with the weight as [in, out].
 dnnl::memory::desc plainWeight(const ProductShape& shape, DType dtype);
@@ -27,7 +31,7 @@ dnnl::memory::desc plainWeight(const ProductShape& shape, DType dtype);
 // The weight in whatever layout the library chooses.
 dnnl::memory::desc openWeight(const ProductShape& shape);
 
-// With the weight in the given layout. Throws dnnl::error.
+// With the weight in the given layout. Throws dnnl::error, or Error where memory is short.
 ProductPlan makePlan(const ProductShape& shape, const dnnl::memory::desc& weight,
                      const dnnl::engine& engine);
 
