@@ -3,11 +3,13 @@
 
 #include <QColor>
 #include <QRectF>
+#include <QStyle>
 
 class QPainter;
 class QStyleOption;
 class QStyleOptionDockWidget;
 class QStyleOptionProgressBar;
+class QStyleOptionSlider;
 class QStyleOptionTab;
 class QWidget;
 
@@ -27,5 +29,11 @@ void checkBox(QPainter* painter, const QStyleOption* option, bool isRound);
 void dockTitle(const QStyleOptionDockWidget* option, QPainter* painter);
 void tabShape(const QStyleOptionTab* option, QPainter* painter);
 void progressBar(const QStyleOptionProgressBar* option, QPainter* painter);
+
+// A scroll bar is a slim handle in the panel's colour, without arrows: the part that asks.
+QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part);
+void scrollBar(const QStyleOptionSlider& bar, QPainter* painter);
+// The head of a list's column, or (`isLast`) the empty place behind the last.
+void headerSection(const QStyleOption* option, QPainter* painter, bool isLast);
 
 }  // namespace reelbrush::ui

@@ -88,6 +88,10 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
         progressBar(bar, painter);
       }
       return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+      headerSection(option, painter, element == CE_HeaderEmptyArea);
+      return;
     case CE_ToolBar:
       painter->fillRect(option->rect, coloursOf(option->palette).panel);
       return;
@@ -164,9 +168,19 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
   } else if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
              control == CC_Slider && slider != nullptr && slider->orientation == Qt::Horizontal) {
     drawSlider(option, painter, widget);
+  } else if (control == CC_ScrollBar && slider != nullptr) {
+    scrollBar(*slider, painter);
   } else {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
   }
+}
+
+QRect ThemeStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+                                 SubControl part, const QWidget* widget) const {
+  const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+  return control == CC_ScrollBar && bar != nullptr
+             ? scrollBarPart(*bar, part)
+             : QProxyStyle::subControlRect(control, option, part, widget);
 }
 
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
@@ -176,6 +190,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
       return 4;
     case PM_DockWidgetTitleMargin:
       return 6;
+    case PM_ScrollBarExtent:
+      return 12;
     case PM_ToolBarItemSpacing:
       return 2;
     case PM_ToolBarFrameWidth:
