@@ -45,15 +45,15 @@ void waitForSampling(Stage& stage, const core::JobId& job, int step) {
 QString preview(Stage& stage) {
   stage.open(stage.sample());
   stage.goTo(0, 4);
-  setRun(stage, 0, ManySteps / 4);
+  setRun(stage, 0, ManySteps / 8);
   const core::SegmentId segment = stage.segment(0).id;
   const core::JobId job = stage.session().generate(segment);
   stage.waitUntil(
       [&] {
         const auto picture = stage.session().previewOf(segment);
-        return picture && picture->step * 5 > picture->total * 2;
+        return picture && picture->step * 5 > picture->total;
       },
-      "a preview of the run");
+      "a preview of the run", 4 * Stage::PatienceMs);
   stage.wait(150);  // the composite of the preview
   if (core::isEnd(stateOf(stage, job))) {
     return QStringLiteral("the run ended before its picture was taken.");
@@ -97,13 +97,17 @@ QString queue(Stage& stage) {
   stage.open(project);
   core::GenerationService& service = stage.session().generation();
   service.setPaused(false);
-  stage.waitUntil([&] { return service.isIdle(); }, "the end of the job that waited");
+  stage.waitUntil([&] { return service.isIdle(); }, "the end of the job that waited",
+                  4 * Stage::PatienceMs);
   runOutOfMemory(stage, 1);
   const core::JobId cancelled = stage.session().generate(stage.segment(2).id);
   waitForSampling(stage, cancelled, 1);
   stage.session().cancel(cancelled);
   stage.waitUntil([&] { return service.isIdle(); }, "the end of the cancelled job");
   stage.trigger("layout.render");
+  constexpr int SixRows = 370;
+  stage.window().resizeDocks({stage.window().docks().dock(ui::Panel::Queue)}, {SixRows},
+                             Qt::Vertical);
   const core::JobId running = stage.session().generate(stage.segment(2).id);
   stage.session().generate(stage.segment(0).id);
   waitForSampling(stage, running, 4);

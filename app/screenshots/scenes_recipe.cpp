@@ -48,7 +48,7 @@ QString wells(Stage& stage) {
       core::fillWell(session, id, well, frame);
     }
   }
-  scrollTo(stage, "section.wells");
+  scrollTo(stage, "section.pictures");
   return {};
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The window as a whole: welcome, layouts, languages, scale.
-#include <QFile>
-
 #include "app/screenshots/scenes.h"
 #include "ui/window/main_window.h"
 
@@ -25,10 +23,11 @@ QString welcomeWithRecents(Stage& stage) {
 QString layoutEdit(Stage& stage) {
   stage.open(stage.sampleWithTakes());
   stage.goTo(0, 3);
-  const core::Sequence& sequence = stage.session().sequence();
-  for (const core::Track& track : sequence.tracks) {
+  // The clip and, chosen last so that the panels show it, the segment over it.
+  const core::SegmentId segment = stage.segment(0).id;
+  for (const core::Track& track : stage.session().sequence().tracks) {
     if (!track.clips.empty()) {
-      stage.session().selection().selectClip(track.clips.front().id);
+      stage.session().selection().select({track.clips.front().id, segment});
     }
   }
   return {};
@@ -36,12 +35,13 @@ QString layoutEdit(Stage& stage) {
 
 // The words of a language that is not installed fall back to English: no picture then.
 QString inLanguage(Stage& stage, const QString& language) {
-  if (!QFile::exists(QStringLiteral(":/i18n/reelbrush_%1.qm").arg(language))) {
-    return QStringLiteral("the language \"%1\" is not installed.").arg(language);
-  }
   const QString project = stage.sampleWithTakes();
+  const QString english = ui::MainWindow::tr("&File");
   stage.preferences().setLanguage(language);
   stage.speak(language);
+  if (ui::MainWindow::tr("&File") == english) {
+    return QStringLiteral("the language \"%1\" is not installed.").arg(language);
+  }
   stage.open(project);
   stage.goTo(0, 3);
   return {};

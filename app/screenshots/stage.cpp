@@ -96,7 +96,7 @@ QString Stage::sampleWithTakes() {
       seeds.settings.seed = i;
       maker.session().push(seeds);
       maker.session().generate(first);
-      maker.waitUntil([&] { return maker.segment(0).takes.size() == i; }, "a take");
+      maker.waitUntil([&] { return maker.segment(0).takes.size() == i; }, "a take", 4 * PatienceMs);
     }
     const std::vector<core::Take> takes = maker.segment(0).takes;
     maker.session().desk().setStarred(first, takes[1].id, true);
@@ -110,6 +110,7 @@ QString Stage::sampleWithTakes() {
   // How fast the model ran, for the estimate.
   QFile::remove(folder_ + PreferencesFile);
   QFile::copy(made + QStringLiteral("/all") + PreferencesFile, folder_ + PreferencesFile);
+  preferences().setTheme(files_.theme());
   return target;
 }
 

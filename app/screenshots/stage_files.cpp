@@ -22,7 +22,7 @@ QString StageFiles::newFolder() {
 }
 
 QString StageFiles::prepared(const QString& name, const Make& make) {
-  const QString folder = folder_ + QLatin1Char('/') + name;
+  const QString folder = QStringLiteral("%1/../prepared-%2").arg(folder_, name);
   if (!QFileInfo::exists(folder)) {
     const QString unfinished = newFolder();
     make(unfinished);
@@ -36,6 +36,13 @@ void copyFolder(const QString& from, const QString& to) {
   std::filesystem::create_directories(toPath(to).parent_path(), problem);
   std::filesystem::copy(toPath(from), toPath(to), std::filesystem::copy_options::recursive,
                         problem);
+  // The times too: a project tells when it was saved last.
+  for (std::filesystem::recursive_directory_iterator entry(toPath(from), problem), end;
+       !problem && entry != end; entry.increment(problem)) {
+    const std::filesystem::path copy =
+        toPath(to) / std::filesystem::relative(entry->path(), toPath(from));
+    std::filesystem::last_write_time(copy, entry->last_write_time(), problem);
+  }
   if (problem) {
     throw core::Error(core::ErrorCode::Internal, "Cannot copy \"" + from.toStdString() +
                                                      "\" to \"" + to.toStdString() +

@@ -8,7 +8,7 @@
 namespace reelbrush::app {
 
 // The files of a pass: every scene works on copies of its own. What takes long to make (a project
-// with takes) is made once and copied from then on.
+// with takes) is made once, by the first pass of a run, and copied from then on.
 class StageFiles {
  public:
   StageFiles(QString folder, QString theme, QString scale);

@@ -72,6 +72,23 @@ void commandButton(QPainter* painter, const QStyleOption* option, const QWidget*
   }
 }
 
+void listedLabel(const QStyleOptionButton* button, QPainter* painter) {
+  constexpr int Margin = 12;
+  QRect rect = button->rect.adjusted(Margin, 0, -Margin, 0);
+  if (!button->icon.isNull()) {
+    const QSize side = button->iconSize;
+    const QRect box(rect.left(), rect.center().y() - side.height() / 2 + 1, side.width(),
+                    side.height());
+    button->icon.paint(painter, box);
+    rect.setLeft(box.right() + 9);
+  }
+  const bool enabled = button->state & QStyle::State_Enabled;
+  painter->setPen(
+      button->palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
+  painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic,
+                    button->fontMetrics.elidedText(button->text, Qt::ElideRight, rect.width()));
+}
+
 void toolButton(QPainter* painter, const QStyleOption* option) {
   const ThemeColours& c = coloursOf(option->palette);
   const QRectF rect = QRectF(option->rect).adjusted(1, 1, -1, -1);

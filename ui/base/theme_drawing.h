@@ -7,6 +7,7 @@
 
 class QPainter;
 class QStyleOption;
+class QStyleOptionButton;
 class QStyleOptionDockWidget;
 class QStyleOptionProgressBar;
 class QStyleOptionSlider;
@@ -24,6 +25,8 @@ void roundedBox(QPainter* painter, const QRectF& rect, const QColor& fill, const
 void fieldBox(QPainter* painter, const QStyleOption* option);
 void chevron(QPainter* painter, const QRectF& box, bool isUp, const QColor& colour);
 void commandButton(QPainter* painter, const QStyleOption* option, const QWidget* widget);
+// Icon and words of a button that is a row of a list: they begin at the left.
+void listedLabel(const QStyleOptionButton* button, QPainter* painter);
 void toolButton(QPainter* painter, const QStyleOption* option);
 void checkBox(QPainter* painter, const QStyleOption* option, bool isRound);
 void dockTitle(const QStyleOptionDockWidget* option, QPainter* painter);

@@ -7,7 +7,7 @@ namespace reelbrush::ui {
 
 // Flat look over Fusion: rounded fields with visible edges, accent focus rings, quiet dock titles.
 // Vector only, so that it holds at every scale. A QPushButton with the dynamic property "primary"
-// is filled with the accent.
+// is filled with the accent; one with "listed" stands in a list and begins at the left.
 class ThemeStyle : public QProxyStyle {
   Q_OBJECT
 

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/form_parts.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QFormLayout>
 #include <QLabel>
 
@@ -30,6 +31,12 @@ QComboBox* makeCombo(const char* objectName, const QString& name, QWidget* paren
   combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   combo->setMinimumContentsLength(8);
   return combo;
+}
+
+QString pictureName(const std::filesystem::path& file) {
+  return file.parent_path().filename() == "pictures"
+             ? QCoreApplication::translate("Conditions", "Taken into the project")
+             : QString::fromStdString(file.filename().string());
 }
 
 }  // namespace reelbrush::ui
