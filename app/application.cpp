@@ -20,6 +20,7 @@
 #include "app/screenshots/stage.h"
 #include "core/session/session.h"
 #include "inference/base/parallel.h"
+#include "ui/base/language.h"
 #include "ui/base/services.h"
 #include "ui/canvas/viewer.h"
 #include "ui/window/main_window.h"
@@ -73,6 +74,7 @@ Application::Application(bool startsSafely, std::unique_ptr<core::Preferences> p
   if (preferences == nullptr) {
     preferences = std::make_unique<core::Preferences>();
   }
+  ui::installLanguage(*qApp, *preferences);  // before the first word for people
   const std::shared_ptr<const ModelLocator> models = locateModels(preferences->modelFolders());
   models_ = std::make_shared<ModelHolder>(models);
   auto generator = std::make_unique<PipelineGenerator>(

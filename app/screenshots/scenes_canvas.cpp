@@ -94,8 +94,10 @@ QString shapes(Stage& stage) {
 QString maskLane(Stage& stage) {
   openLongMask(stage);
   core::MaskPropagator& propagator = stage.window().viewer().propagator();
-  // Into the way of the ball, which will hide the mask's edge: there no flow can be sure.
-  stage.drag({{372, 116}, {330, 300}, {300, 330}});
+  // A spot of grass that the ball will hide: there no flow can be sure.
+  stage.trigger("maskNone");
+  stage.session().toolState().setBrushSizePx(56);
+  stage.drag({{262, 335}, {275, 345}});
   stage.goTo(0, 17);
   stage.session().toolState().setBrushSizePx(60);
   stage.drag({{250, 130}, {270, 140}});

@@ -105,7 +105,9 @@ QString queue(Stage& stage) {
   stage.session().cancel(cancelled);
   stage.waitUntil([&] { return service.isIdle(); }, "the end of the cancelled job");
   stage.trigger("layout.render");
-  constexpr int SixRows = 370;
+  stage.click("messageBar.close");
+  stage.closePanel(ui::Panel::Takes);
+  constexpr int SixRows = 420;
   stage.window().resizeDocks({stage.window().docks().dock(ui::Panel::Queue)}, {SixRows},
                              Qt::Vertical);
   const core::JobId running = stage.session().generate(stage.segment(2).id);
@@ -119,7 +121,9 @@ QString queue(Stage& stage) {
 QString takes(Stage& stage) {
   stage.open(stage.sampleWithTakes());
   stage.goTo(0, 3);
-  stage.giveRoom(ui::Panel::Takes, ui::Panel::Conditions);
+  for (const ui::Panel other : {ui::Panel::Conditions, ui::Panel::Mask, ui::Panel::Motion}) {
+    stage.closePanel(other);
+  }
   return {};
 }
 

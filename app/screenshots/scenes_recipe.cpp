@@ -22,7 +22,7 @@ using ui::Panel;
 // Brings a part of the inspector into view.
 void scrollTo(Stage& stage, const char* objectName) {
   stage.window().docks().show(Panel::Conditions);
-  stage.giveRoom(Panel::Conditions, Panel::Takes);
+  stage.closePanel(Panel::Takes);
   stage.settle();
   QWidget& widget = stage.find(objectName);
   for (QWidget* above = &widget; above != nullptr; above = above->parentWidget()) {
@@ -119,7 +119,7 @@ QString storyPanel(Stage& stage) {
 QString estimate(Stage& stage) {
   stage.open(stage.sampleWithTakes());
   stage.goTo(0, 3);
-  stage.giveRoom(Panel::Conditions, Panel::Takes);
+  stage.closePanel(Panel::Takes);
   return {};
 }
 
@@ -137,7 +137,7 @@ QString estimateThatDoesNotFit(Stage& stage) {
   large.settings.width = 8192;
   large.settings.height = 8192;
   stage.session().push(large);
-  stage.giveRoom(Panel::Conditions, Panel::Takes);
+  stage.closePanel(Panel::Takes);
   stage.settle();
   stage.trigger("generate");
   return {};

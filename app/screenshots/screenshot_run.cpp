@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -54,9 +55,10 @@ QProcessEnvironment environmentOf(const ScreenshotPass& pass, const QString& scr
                      QStringLiteral("offscreen:configfile=") + screen);
   environment.insert(QStringLiteral("QT_SCALE_FACTOR"), pass.scale);
   // The user's settings, models and unsaved projects stay out of it.
-  for (const char* name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"}) {
+  for (const char* name : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"}) {
     environment.insert(QString::fromLatin1(name), pass.workFolder + QStringLiteral("/home"));
   }
+  environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), QFileInfo(pass.workFolder).path());
   return environment;
 }
 
@@ -64,6 +66,8 @@ bool runPass(const ScreenshotPass& pass, const QString& screen) {
   QProcess process;
   process.setProcessChannelMode(QProcess::ForwardedChannels);
   process.setProcessEnvironment(environmentOf(pass, screen));
+  process.setWorkingDirectory(pass.workFolder +
+                              QStringLiteral("/home"));  // file dialogs begin there
   process.start(QCoreApplication::applicationFilePath(), passWords(pass));
   process.waitForFinished(-1);
   const bool isDone = process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
@@ -86,7 +90,7 @@ int runPasses(const ScreenshotOptions& options) {
       const ScreenshotPass pass{QDir(options.folder).absolutePath(),
                                 temporary.filePath(QStringLiteral("%1-%2").arg(scale, theme)),
                                 scale, theme, options.only};
-      QDir().mkpath(pass.workFolder);
+      QDir().mkpath(pass.workFolder + QStringLiteral("/home"));
       isComplete = runPass(pass, screen) && isComplete;
       QDir(pass.workFolder).removeRecursively();
     }

@@ -232,11 +232,8 @@ void Stage::goTo(std::size_t index, int frame) {
   settle();
 }
 
-void Stage::giveRoom(ui::Panel panel, ui::Panel from) const {
-  ui::WindowDocks& docks = window().docks();
-  const int both = docks.dock(panel)->height() + docks.dock(from)->height();
-  constexpr int Left = 130;
-  window().resizeDocks({docks.dock(panel), docks.dock(from)}, {both - Left, Left}, Qt::Vertical);
+void Stage::closePanel(ui::Panel panel) const {
+  window().docks().dock(panel)->close();
 }
 
 void Stage::wait(int ms) const {

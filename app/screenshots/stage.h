@@ -87,8 +87,7 @@ class Stage {
             bool isReleased = true) const;
   // Selects the segment and goes to a frame of it.
   void goTo(std::size_t segment, int frame = 0);
-  // Takes height for a panel on the right from the one below it.
-  void giveRoom(ui::Panel panel, ui::Panel from) const;
+  void closePanel(ui::Panel panel) const;
 
   // --- time
   void wait(int ms) const;

@@ -82,6 +82,7 @@ QWidget* MotionPanel::makeStrokes(QWidget* page) {
   list_ = new QListWidget(box);
   list_->setObjectName(QStringLiteral("motionStrokeList"));
   list_->setAccessibleName(tr("Motion strokes"));
+  list_->setMinimumHeight(80);
   list_->setMaximumHeight(104);
   column->addWidget(list_);
   remove_ = new QToolButton(box);

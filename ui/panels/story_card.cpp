@@ -87,6 +87,8 @@ QWidget* StoryCard::makeTop(int number) {
   picture_->setObjectName(QStringLiteral("storyPicture"));
   picture_->setFixedSize(kPicture);
   picture_->setAlignment(Qt::AlignCenter);
+  picture_->setAutoFillBackground(true);  // round pictures of other shapes
+  picture_->setBackgroundRole(QPalette::Shadow);
   picture_->setAttribute(Qt::WA_TransparentForMouseEvents);
   title_ = new QLabel(top);
   QFont bold = title_->font();
@@ -133,6 +135,7 @@ QWidget* StoryCard::makeTransition() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(2);
   auto* row = new QHBoxLayout;
+  row->setSpacing(8);
   row->addWidget(new QLabel(tr("Then"), transitionRow_));
   transition_ = new QComboBox(transitionRow_);
   transition_->setObjectName(QStringLiteral("promptTransition"));
