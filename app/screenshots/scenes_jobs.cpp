@@ -72,14 +72,22 @@ void permitLargePictures(Stage& stage) {
   stage.preferences().setModelFolders({models});
 }
 
-void runOutOfMemory(Stage& stage, std::size_t segment) {
-  constexpr int LargeSide = 512;
-  setRun(stage, segment, 2, LargeSide);
-  constexpr std::size_t More = std::size_t{160} << 20;
-  const MemoryLimit limit(More);
+core::JobId runToItsEnd(Stage& stage, std::size_t segment) {
   const core::JobId job = stage.session().generate(stage.segment(segment).id);
   stage.waitUntil([&] { return core::isEnd(stateOf(stage, job)); }, "the end of the run",
                   4 * Stage::PatienceMs);
+  return job;
+}
+
+void runOutOfMemory(Stage& stage, std::size_t segment) {
+  constexpr int LargeSide = 512;
+  setRun(stage, segment, 2, LargeSide);
+  // Once with all the memory there is: the kernels that are made at a first run come from a library
+  // that does not survive a refusal.
+  stage.session().generation().forget(runToItsEnd(stage, segment));
+  constexpr std::size_t More = std::size_t{160} << 20;
+  const MemoryLimit limit(More);
+  runToItsEnd(stage, segment);
 }
 
 QString queue(Stage& stage) {

@@ -46,7 +46,7 @@ QByteArray contentOf(const QString& path) {
 }  // namespace
 
 void ScreenshotsTest::writesPicturesOfTheWindow() {
-  const QStringList scenes{QStringLiteral("S01"), QStringLiteral("S04"), QStringLiteral("S30")};
+  const QStringList scenes{QStringLiteral("S01"), QStringLiteral("S04"), QStringLiteral("S32")};
   const tests::ProgramRun run = tests::runProgram(
       {QStringLiteral("--screenshots"), folder_.path(), QStringLiteral("--scales"),
        QStringLiteral("1"), QStringLiteral("--themes"), QStringLiteral("dark"),

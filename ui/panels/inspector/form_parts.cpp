@@ -34,9 +34,12 @@ QComboBox* makeCombo(const char* objectName, const QString& name, QWidget* paren
 }
 
 QString pictureName(const std::filesystem::path& file) {
-  return file.parent_path().filename() == "pictures"
-             ? QCoreApplication::translate("Conditions", "Taken into the project")
-             : QString::fromStdString(file.filename().string());
+  constexpr std::size_t HashLength = 32;
+  const std::string stem = file.stem().string();
+  const bool isHash =
+      stem.size() == HashLength && stem.find_first_not_of("0123456789abcdef") == std::string::npos;
+  return isHash ? QCoreApplication::translate("Conditions", "Taken into the project")
+                : QString::fromStdString(file.filename().string());
 }
 
 }  // namespace reelbrush::ui
