@@ -6,6 +6,7 @@
 
 #include "app/screenshots/model_variants.h"
 #include "app/screenshots/scenes.h"
+#include "core/base/error.h"
 #include "core/undo/recipe_commands.h"
 #include "ui/canvas/viewer.h"
 #include "ui/viewer/compare_page.h"
@@ -85,9 +86,16 @@ void runOutOfMemory(Stage& stage, std::size_t segment) {
   // Once with all the memory there is: the kernels that are made at a first run come from a library
   // that does not survive a refusal.
   stage.session().generation().forget(runToItsEnd(stage, segment));
-  constexpr std::size_t More = std::size_t{160} << 20;
-  const MemoryLimit limit(More);
-  runToItsEnd(stage, segment);
+  // How much a run needs beyond what the process keeps for the next one differs.
+  for (const std::size_t mebibytes : {48, 16, 4}) {
+    const MemoryLimit limit(mebibytes << 20);
+    const core::JobId job = runToItsEnd(stage, segment);
+    if (stateOf(stage, job) == JobState::Failed) {
+      return;
+    }
+    stage.session().generation().forget(job);
+  }
+  throw core::Error(core::ErrorCode::Internal, "The run did not run out of memory.");
 }
 
 QString queue(Stage& stage) {
