@@ -17,8 +17,10 @@
 #include "app/bridge/program_files.h"
 #include "app/bridge/token_counter.h"
 #include "app/cli/options.h"
+#include "app/screenshots/stage.h"
 #include "core/session/session.h"
 #include "inference/base/parallel.h"
+#include "ui/base/language.h"
 #include "ui/base/services.h"
 #include "ui/canvas/viewer.h"
 #include "ui/window/main_window.h"
@@ -67,8 +69,12 @@ class ModelHolder {
   std::shared_ptr<const ModelLocator> models_;
 };
 
-Application::Application(bool startsSafely) : startsSafely_(startsSafely) {
-  auto preferences = std::make_unique<core::Preferences>();
+Application::Application(bool startsSafely, std::unique_ptr<core::Preferences> preferences)
+    : startsSafely_(startsSafely) {
+  if (preferences == nullptr) {
+    preferences = std::make_unique<core::Preferences>();
+  }
+  ui::installLanguage(*qApp, *preferences);  // before the first word for people
   const std::shared_ptr<const ModelLocator> models = locateModels(preferences->modelFolders());
   models_ = std::make_shared<ModelHolder>(models);
   auto generator = std::make_unique<PipelineGenerator>(
@@ -166,6 +172,11 @@ bool Application::takeScreenshot(const QString& file, const QString& path) {
     return false;
   }
   return true;
+}
+
+Editor buildEditor(std::unique_ptr<core::Preferences> preferences) {
+  const auto editor = std::make_shared<Application>(true, std::move(preferences));
+  return {editor, &editor->session(), &editor->window()};
 }
 
 }  // namespace reelbrush::app

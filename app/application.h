@@ -7,8 +7,9 @@
 #include <QStringList>
 
 namespace reelbrush::core {
+class Preferences;
 class Session;
-}
+}  // namespace reelbrush::core
 namespace reelbrush::ui {
 class MainWindow;
 struct WindowServices;
@@ -16,6 +17,7 @@ struct WindowServices;
 
 namespace reelbrush::app {
 
+struct Editor;
 class ModelHolder;
 class TokenCounter;
 
@@ -23,7 +25,9 @@ class TokenCounter;
 class Application {
  public:
   // `startsSafely`: without the user's layout, as --safe and a held Shift ask for.
-  explicit Application(bool startsSafely = false);
+  // `preferences`: the user's if null.
+  explicit Application(bool startsSafely = false,
+                       std::unique_ptr<core::Preferences> preferences = nullptr);
   ~Application();
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
@@ -36,6 +40,9 @@ class Application {
   // stderr, if no picture came or the file cannot be written.
   bool takeScreenshot(const QString& file, const QString& path);
 
+  core::Session& session() { return *session_; }
+  ui::MainWindow& window() { return *window_; }
+
  private:
   ui::WindowServices services(bool startsSafely) const;
 
@@ -45,5 +52,8 @@ class Application {
   std::unique_ptr<core::Session> session_;
   std::unique_ptr<ui::MainWindow> window_;  // goes before the session
 };
+
+// An editor over these preferences that starts safely, for the screenshot run.
+Editor buildEditor(std::unique_ptr<core::Preferences> preferences);
 
 }  // namespace reelbrush::app

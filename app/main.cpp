@@ -3,35 +3,47 @@
 #include <exception>
 
 #include <QApplication>
-#include <QCoreApplication>
-#include <QGuiApplication>
 
 #include "app/application.h"
 #include "app/cli/cli.h"
+#include "app/screenshots/screenshot_pass.h"
+#include "app/screenshots/screenshot_run.h"
 #include "app/thread_waiting.h"
 
 namespace {
 
-int runEditor(int argc, char** argv) {
-  const QApplication application(argc, argv);
-  const QStringList words = QCoreApplication::arguments().mid(1);
+using namespace reelbrush;
+
+int runEditor(const QStringList& words) {
   const bool isShiftHeld = QGuiApplication::queryKeyboardModifiers().testFlag(Qt::ShiftModifier);
-  reelbrush::app::Application editor(words.contains(QLatin1String("--safe")) || isShiftHeld);
+  app::Application editor(words.contains(QLatin1String("--safe")) || isShiftHeld);
   if (words.value(0) == QLatin1String("--screenshot")) {
     if (words.size() < 2 || words.size() > 3) {
       std::fputs("--screenshot takes FILE.png and then at most one project or clip.\n", stderr);
-      return static_cast<int>(reelbrush::app::ExitCode::BadInput);
+      return static_cast<int>(app::ExitCode::BadInput);
     }
     return editor.takeScreenshot(words[1], words.value(2)) ? 0 : 1;
   }
-  editor.start(words);
+  editor.start(QCoreApplication::arguments().mid(1));
   return QApplication::exec();
+}
+
+int run(int& argc, char** argv, const QStringList& words) {
+  const app::Mode mode = app::modeOf(words);
+  if (mode == app::Mode::Editor || mode == app::Mode::ScreenshotPass) {
+    const QApplication application(argc, argv);
+    return mode == app::Mode::Editor ? runEditor(words)
+                                     : app::runScreenshotPass(words.mid(1), app::buildEditor);
+  }
+  const QCoreApplication application(argc, argv);
+  return mode == app::Mode::Screenshots ? app::runScreenshots(words.mid(1))
+                                        : app::runCommandLine(words);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  reelbrush::app::limitThreadSpinning(argv);
+  app::limitThreadSpinning(argv);
   QCoreApplication::setApplicationName(QStringLiteral("Reelbrush"));
   QCoreApplication::setApplicationVersion(QStringLiteral(REELBRUSH_VERSION));
   QStringList words;
@@ -39,11 +51,7 @@ int main(int argc, char** argv) {
     words.append(QString::fromLocal8Bit(argv[i]));
   }
   try {
-    if (reelbrush::app::modeOf(words) == reelbrush::app::Mode::Editor) {
-      return runEditor(argc, argv);
-    }
-    const QCoreApplication application(argc, argv);
-    return reelbrush::app::runCommandLine(words);
+    return run(argc, argv, words);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "%s\n", error.what());
     return 1;

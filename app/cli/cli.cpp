@@ -112,7 +112,10 @@ QString overallHelp() {
   return text +
          QStringLiteral(
              "\nreelbrush COMMAND --help shows the options of one. --version shows the version.\n"
-             "For developers: reelbrush --screenshot FILE.png [PROJECT|CLIP] draws the editor.");
+             "For developers: reelbrush --screenshot FILE.png [PROJECT|CLIP] draws the editor,\n"
+             "reelbrush --screenshots DIR [--scales 1,1.5,2] [--themes dark,light] [--only "
+             "S04,S22]\n"
+             "draws its states with the sample project.");
 }
 
 Mode modeOf(const QStringList& arguments) {
@@ -122,6 +125,12 @@ Mode modeOf(const QStringList& arguments) {
   const QString& first = arguments.front();
   if (first == QLatin1String("--safe") || first == QLatin1String("--screenshot")) {
     return Mode::Editor;
+  }
+  if (first == QLatin1String("--screenshots")) {
+    return Mode::Screenshots;
+  }
+  if (first == QLatin1String("--screenshot-pass")) {
+    return Mode::ScreenshotPass;
   }
   const bool isPath = !first.startsWith(QLatin1Char('-')) && findCommand(first) == nullptr &&
                       QFileInfo::exists(first);

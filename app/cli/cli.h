@@ -17,9 +17,9 @@ enum class ExitCode {
 };
 
 // What the words after the program's name ask for.
-enum class Mode { Editor, Headless };
-// The editor opens without words, with an existing path, --safe or --screenshot. Everything else
-// runs headless.
+enum class Mode { Editor, Headless, Screenshots, ScreenshotPass };
+// The editor opens without words, with an existing path, --safe or --screenshot; --screenshots and
+// its processes are modes of their own. Everything else runs headless.
 Mode modeOf(const QStringList& arguments);
 
 // Runs one headless command, without a display. Says every failure in one line on stderr. Needs a

@@ -23,6 +23,12 @@ std::size_t roundedUp(std::size_t bytes) {
   return (bytes + Allocator::Alignment - 1) / Allocator::Alignment * Allocator::Alignment;
 }
 
+// For messages; a small rest counts as a whole one.
+std::size_t inMebibytes(std::size_t bytes) {
+  constexpr std::size_t Mebibyte = std::size_t{1} << 20U;
+  return (bytes + Mebibyte - 1) / Mebibyte;
+}
+
 std::size_t physicalMemory() {
   static const std::size_t bytes = static_cast<std::size_t>(std::max(0L, sysconf(_SC_PHYS_PAGES))) *
                                    static_cast<std::size_t>(std::max(0L, sysconf(_SC_PAGESIZE)));
@@ -57,8 +63,9 @@ Allocator::~Allocator() {
 
 std::byte* Allocator::allocate(std::size_t bytes) {
   if (bytes > physicalMemory()) {
-    fail(ErrorCode::OutOfMemory, "a tensor of ", bytes, " bytes does not fit in this machine's ",
-         physicalMemory(), " bytes of memory; use a smaller size or fewer frames");
+    fail(ErrorCode::OutOfMemory, "a tensor of ", inMebibytes(bytes),
+         " MiB does not fit in this machine's ", inMebibytes(physicalMemory()),
+         " MiB of memory; use a smaller size or fewer frames");
   }
   const std::size_t size = roundedUp(std::max<std::size_t>(bytes, 1));
   std::byte* block = reuse(size);
@@ -69,8 +76,8 @@ std::byte* Allocator::allocate(std::size_t bytes) {
     trim();  // the cache may hold what is missing
     block = systemAllocate(size);
   }
-  checkAs(ErrorCode::OutOfMemory, block != nullptr, "out of memory: ", bytes,
-          " more bytes were refused; use a smaller size or fewer frames");
+  checkAs(ErrorCode::OutOfMemory, block != nullptr, "out of memory: ", inMebibytes(bytes),
+          " MiB more were refused; use a smaller size or fewer frames");
   const std::lock_guard lock(mutex_);
   use_.live += size;
   use_.peak = std::max(use_.peak, use_.live);

@@ -102,6 +102,7 @@ void PanelsTest::panelsSayWhatToDoWithoutASelection() {
   }
   QVERIFY(sentences.contains(QStringLiteral("Select a segment to see its conditions")));
   QVERIFY(sentences.contains(QStringLiteral("Select a segment to write its prompt")));
+  QVERIFY(sentences.contains(QStringLiteral("Select a segment to see its takes")));
   QVERIFY(!action("generate")->isEnabled());
 }
 

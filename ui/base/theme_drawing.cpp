@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/base/theme_drawing.h"
 
+#include <algorithm>
+
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -68,6 +70,23 @@ void commandButton(QPainter* painter, const QStyleOption* option, const QWidget*
     roundedBox(painter, QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5), QColor(),
                primary ? c.accentText : c.busy, 1.5);
   }
+}
+
+void listedLabel(const QStyleOptionButton* button, QPainter* painter) {
+  constexpr int Margin = 12;
+  QRect rect = button->rect.adjusted(Margin, 0, -Margin, 0);
+  if (!button->icon.isNull()) {
+    const QSize side = button->iconSize;
+    const QRect box(rect.left(), rect.center().y() - side.height() / 2 + 1, side.width(),
+                    side.height());
+    button->icon.paint(painter, box);
+    rect.setLeft(box.right() + 9);
+  }
+  const bool enabled = button->state & QStyle::State_Enabled;
+  painter->setPen(
+      button->palette.color(enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
+  painter->drawText(rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic,
+                    button->fontMetrics.elidedText(button->text, Qt::ElideRight, rect.width()));
 }
 
 void toolButton(QPainter* painter, const QStyleOption* option) {
@@ -159,6 +178,70 @@ void progressBar(const QStyleOptionProgressBar* option, QPainter* painter) {
   bar.setWidth(bar.width() * done);
   if (bar.width() >= 1) {
     roundedBox(painter, bar, c.busy, QColor());
+  }
+}
+
+QRect scrollBarPart(const QStyleOptionSlider& bar, QStyle::SubControl part) {
+  constexpr int LeastHandle = 28;
+  const bool isAcross = bar.orientation == Qt::Horizontal;
+  const int length = isAcross ? bar.rect.width() : bar.rect.height();
+  const qint64 range = qint64{bar.maximum} - bar.minimum;
+  int handle = length;
+  if (range > 0) {
+    const qint64 part64 = qint64{length} * bar.pageStep / (range + bar.pageStep);
+    handle = std::clamp(static_cast<int>(part64), std::min(LeastHandle, length), length);
+  }
+  const int at = QStyle::sliderPositionFromValue(bar.minimum, bar.maximum, bar.sliderPosition,
+                                                 length - handle, bar.upsideDown);
+  const auto along = [&](int from, int extent) {
+    const QRect rect =
+        isAcross ? QRect(bar.rect.left() + from, bar.rect.top(), extent, bar.rect.height())
+                 : QRect(bar.rect.left(), bar.rect.top() + from, bar.rect.width(), extent);
+    return QStyle::visualRect(bar.direction, bar.rect, rect);
+  };
+  switch (part) {
+    case QStyle::SC_ScrollBarGroove:
+      return bar.rect;
+    case QStyle::SC_ScrollBarSlider:
+      return along(at, handle);
+    case QStyle::SC_ScrollBarSubPage:
+      return along(0, at);
+    case QStyle::SC_ScrollBarAddPage:
+      return along(at + handle, length - at - handle);
+    default:
+      return {};
+  }
+}
+
+void scrollBar(const QStyleOptionSlider& bar, QPainter* painter) {
+  const ThemeColours& c = coloursOf(bar.palette);
+  painter->fillRect(bar.rect, c.panel);
+  if (bar.maximum <= bar.minimum) {
+    return;  // nothing to scroll: no handle that promises it
+  }
+  const bool isHeld =
+      (bar.state & QStyle::State_Sunken) && (bar.activeSubControls & QStyle::SC_ScrollBarSlider);
+  const bool isUnder =
+      (bar.state & QStyle::State_MouseOver) && (bar.activeSubControls & QStyle::SC_ScrollBarSlider);
+  const QRectF handle = QRectF(scrollBarPart(bar, QStyle::SC_ScrollBarSlider));
+  const QRectF slim = bar.orientation == Qt::Horizontal ? handle.adjusted(2, 3, -2, -3)
+                                                        : handle.adjusted(3, 2, -3, -2);
+  painter->save();
+  painter->setRenderHint(QPainter::Antialiasing);
+  painter->setPen(Qt::NoPen);
+  painter->setBrush(isHeld ? c.busy : isUnder ? c.dimText : c.edge);
+  const double radius = std::min(slim.width(), slim.height()) / 2;
+  painter->drawRoundedRect(slim, radius, radius);
+  painter->restore();
+}
+
+void headerSection(const QStyleOption* option, QPainter* painter, bool isLast) {
+  const ThemeColours& c = coloursOf(option->palette);
+  painter->fillRect(option->rect, c.panel);
+  const QRect& rect = option->rect;
+  painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), c.separator);
+  if (!isLast) {
+    painter->fillRect(QRect(rect.right(), rect.top() + 5, 1, rect.height() - 10), c.separator);
   }
 }
 

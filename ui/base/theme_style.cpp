@@ -50,6 +50,10 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
       checkBox(painter, option, true);
       return;
     case PE_FrameFocusRect:
+      // The highlight of a chosen row says it already.
+      if ((option->state & State_Item) && (option->state & State_Selected)) {
+        return;
+      }
       if (widget == nullptr || !widget->inherits("QPushButton")) {
         roundedBox(painter, option->rect, QColor(), coloursOf(option->palette).busy, 1.5);
       }
@@ -88,10 +92,29 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
         progressBar(bar, painter);
       }
       return;
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+      headerSection(option, painter, element == CE_HeaderEmptyArea);
+      return;
     case CE_ToolBar:
       painter->fillRect(option->rect, coloursOf(option->palette).panel);
       return;
+    case CE_ToolButtonLabel:
+      // On the accent, which says that the button is on.
+      if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+          button != nullptr && (button->state & State_On)) {
+        QStyleOptionToolButton copy(*button);
+        copy.palette.setColor(QPalette::ButtonText, coloursOf(option->palette).accentText);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return;
+      }
+      break;
     case CE_PushButtonLabel:
+      if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
+          button != nullptr && widget != nullptr && widget->property("listed").toBool()) {
+        listedLabel(button, painter);
+        return;
+      }
       if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
           button != nullptr && widget != nullptr && widget->property("primary").toBool() &&
           widget->isEnabled()) {
@@ -149,14 +172,22 @@ void ThemeStyle::drawSlider(const QStyleOptionComplex* option, QPainter* painter
     painter->drawLine(QPointF(groove.left() + 3, y), QPointF(handle.center().x(), y));
   }
   const bool focused = option->state & State_HasFocus;
-  painter->setPen(QPen(focused ? c.busy : c.edge, focused ? 2 : 1));
-  painter->setBrush(enabled ? c.text : c.disabledText);
+  const bool isDark = c.text.lightness() > 128;
+  painter->setPen(QPen(focused || (enabled && !isDark) ? c.busy : c.edge, focused ? 2 : 1.4));
+  painter->setBrush(!enabled ? c.disabledText : isDark ? c.text : c.raised);
   painter->drawEllipse(handle.center(), 6, 6);
   painter->restore();
 }
 
 void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                     QPainter* painter, const QWidget* widget) const {
+  if (const auto* tool = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+      tool != nullptr && widget != nullptr && widget->property("bare").toBool()) {
+    QStyleOptionToolButton copy(*tool);
+    copy.features &= ~QStyleOptionToolButton::HasMenu;  // three dots say already that it is a menu
+    QProxyStyle::drawComplexControl(control, &copy, painter, widget);
+    return;
+  }
   if (control == CC_ComboBox) {
     drawCombo(option, painter, widget);
   } else if (control == CC_SpinBox) {
@@ -164,9 +195,19 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
   } else if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
              control == CC_Slider && slider != nullptr && slider->orientation == Qt::Horizontal) {
     drawSlider(option, painter, widget);
+  } else if (control == CC_ScrollBar && slider != nullptr) {
+    scrollBar(*slider, painter);
   } else {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
   }
+}
+
+QRect ThemeStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option,
+                                 SubControl part, const QWidget* widget) const {
+  const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option);
+  return control == CC_ScrollBar && bar != nullptr
+             ? scrollBarPart(*bar, part)
+             : QProxyStyle::subControlRect(control, option, part, widget);
 }
 
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
@@ -176,6 +217,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
       return 4;
     case PM_DockWidgetTitleMargin:
       return 6;
+    case PM_ScrollBarExtent:
+      return 12;
     case PM_ToolBarItemSpacing:
       return 2;
     case PM_ToolBarFrameWidth:
@@ -194,6 +237,8 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
 int ThemeStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                           QStyleHintReturn* returned) const {
   switch (hint) {
+    case SH_FormLayoutLabelAlignment:
+      return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
       return 0;
@@ -218,13 +263,46 @@ QRect ThemeStyle::subElementRect(SubElement element, const QStyleOption* option,
 
 QIcon ThemeStyle::standardIcon(StandardPixmap which, const QStyleOption* option,
                                const QWidget* widget) const {
-  if (which == SP_TitleBarCloseButton) {
-    return icon(Icon::Close);
+  switch (which) {
+    case SP_TitleBarCloseButton:
+    case SP_LineEditClearButton:
+      return icon(Icon::Close);
+    case SP_TitleBarNormalButton:
+      return icon(Icon::Fit);
+    case SP_DirIcon:
+    case SP_DirClosedIcon:
+    case SP_DirOpenIcon:
+    case SP_DirHomeIcon:
+    case SP_DirLinkIcon:
+      return icon(Icon::Open);
+    case SP_FileIcon:
+    case SP_FileLinkIcon:
+      return icon(Icon::File);
+    case SP_FileDialogNewFolder:
+      return icon(Icon::Plus);
+    case SP_FileDialogToParent:
+    case SP_ArrowUp:
+      return icon(Icon::Up);
+    case SP_ArrowDown:
+      return icon(Icon::Down);
+    case SP_FileDialogBack:
+    case SP_ArrowBack:
+    case SP_ArrowLeft:
+      return icon(Icon::Back);
+    case SP_ArrowForward:
+    case SP_ArrowRight:
+      return icon(Icon::Forward);
+    case SP_FileDialogListView:
+      return icon(Icon::Tiles);
+    case SP_FileDialogDetailedView:
+      return icon(Icon::Queue);
+    case SP_ComputerIcon:
+    case SP_DriveHDIcon:
+    case SP_DesktopIcon:
+      return icon(Icon::Drive);
+    default:
+      return QProxyStyle::standardIcon(which, option, widget);
   }
-  if (which == SP_TitleBarNormalButton) {
-    return icon(Icon::Fit);
-  }
-  return QProxyStyle::standardIcon(which, option, widget);
 }
 
 QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
@@ -241,6 +319,7 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     case CT_ToolButton:
       result = result.expandedTo(QSize(28, 28));
       break;
+    case CT_ItemViewItem:
     case CT_CheckBox:
       result.setHeight(std::max(result.height(), 24));
       break;

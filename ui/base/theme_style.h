@@ -7,7 +7,7 @@ namespace reelbrush::ui {
 
 // Flat look over Fusion: rounded fields with visible edges, accent focus rings, quiet dock titles.
 // Vector only, so that it holds at every scale. A QPushButton with the dynamic property "primary"
-// is filled with the accent.
+// is filled with the accent; one with "listed" stands in a list and begins at the left.
 class ThemeStyle : public QProxyStyle {
   Q_OBJECT
 
@@ -20,6 +20,8 @@ class ThemeStyle : public QProxyStyle {
                    const QWidget* widget) const override;
   void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                           QPainter* painter, const QWidget* widget) const override;
+  QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                       const QWidget* widget) const override;
   int pixelMetric(PixelMetric metric, const QStyleOption* option,
                   const QWidget* widget) const override;
   int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -93,8 +93,8 @@ void CanvasView::paintEvent(QPaintEvent*) {
   if (hasFocus()) {
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(c.busy, 2));
-    painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    painter.setPen(QPen(c.busy, 1));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QPainter>
 #include <QSlider>
 #include <QToolButton>
@@ -12,8 +13,8 @@
 namespace reelbrush::ui {
 namespace {
 
-// A label that gives way: in a narrow window it is cut with an ellipsis instead of widening the
-// viewer.
+// A label that gives way: where the window is too narrow for the whole sentence it stands in the
+// tool tip alone, instead of widening the viewer or breaking off.
 class HintLabel : public QLabel {
  public:
   using QLabel::QLabel;
@@ -23,8 +24,9 @@ class HintLabel : public QLabel {
   void paintEvent(QPaintEvent*) override {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft,
-                     fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    if (fontMetrics().horizontalAdvance(text()) <= width()) {
+      painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft, text());
+    }
   }
 };
 
@@ -81,9 +83,7 @@ ToolOptionsBar::ToolOptionsBar(core::ToolState& tools, QWidget* parent)
   penGroup_ = addGroup(tr("Width"), "penWidth",
                        {ToolState::MinPenPx, ToolState::MaxPenPx, 1, 0, px, true}, pen_);
   subtract_ = addChoice(tr("Subtract"), tr("Take away instead of adding (X)"), "maskSubtract");
-  pressureSize_ = addChoice(tr("P size"), tr("The pen's pressure drives the size"), "pressureSize");
-  pressureOpacity_ =
-      addChoice(tr("P opacity"), tr("The pen's pressure drives the opacity"), "pressureOpacity");
+  addPressure();
   penEraser_ = addChoice(tr("Eraser"), tr("The pen rubs out"), "penEraser");
   paintRegion_ = addChoice(tr("Paint region"),
                            tr("The next drag paints what the chosen stroke moves"), "paintRegion");
@@ -123,6 +123,28 @@ QToolButton* ToolOptionsBar::addChoice(const QString& text, const QString& tip, 
   return button;
 }
 
+void ToolOptionsBar::addPressure() {
+  pressure_ = new QToolButton(this);
+  pressure_->setObjectName(QStringLiteral("penPressure"));
+  pressure_->setText(tr("Pen pressure"));
+  pressure_->setToolTip(tr("What the pressure of a tablet's pen drives"));
+  pressure_->setAccessibleName(pressure_->toolTip());
+  pressure_->setPopupMode(QToolButton::InstantPopup);
+  pressure_->setMinimumHeight(24);
+  pressure_->setFocusPolicy(Qt::TabFocus);
+  auto* menu = new QMenu(pressure_);
+  const auto add = [&](const QString& text, const char* name) {
+    QAction* action = menu->addAction(text);
+    action->setCheckable(true);
+    action->setObjectName(QString::fromLatin1(name));
+    return action;
+  };
+  pressureSize_ = add(tr("Pressure drives the &size"), "pressureSize");
+  pressureOpacity_ = add(tr("Pressure drives the &opacity"), "pressureOpacity");
+  pressure_->setMenu(menu);
+  layout()->addWidget(pressure_);
+}
+
 void ToolOptionsBar::connectFields() {
   connect(size_, &ValueSlider::edited, this,
           [this](double value) { tools_.setBrushSizePx(value); });
@@ -132,9 +154,9 @@ void ToolOptionsBar::connectFields() {
           [this](double value) { tools_.setOpacity(value / 100); });
   connect(pen_, &ValueSlider::edited, this, [this](double value) { tools_.setPenWidthPx(value); });
   connect(subtract_, &QToolButton::clicked, &tools_, &core::ToolState::setSubtracting);
-  connect(pressureSize_, &QToolButton::clicked, this,
+  connect(pressureSize_, &QAction::triggered, this,
           [this](bool on) { tools_.setPressureDrives(on, tools_.pressureDrivesOpacity()); });
-  connect(pressureOpacity_, &QToolButton::clicked, this,
+  connect(pressureOpacity_, &QAction::triggered, this,
           [this](bool on) { tools_.setPressureDrives(tools_.pressureDrivesSize(), on); });
   connect(penEraser_, &QToolButton::clicked, &tools_, &core::ToolState::setPenErasing);
   connect(paintRegion_, &QToolButton::clicked, &tools_, &core::ToolState::setPaintingRegion);
@@ -155,8 +177,7 @@ void ToolOptionsBar::refresh() {
   opacityGroup_->setVisible(isBrush || isShape);
   penGroup_->setVisible(tool == Tool::SketchPen);
   subtract_->setVisible(isBrush || isShape);
-  pressureSize_->setVisible(isBrush);
-  pressureOpacity_->setVisible(isBrush);
+  pressure_->setVisible(isBrush);
   penEraser_->setVisible(tool == Tool::SketchPen);
   paintRegion_->setVisible(tool == Tool::MotionStroke);
   paintRegion_->setEnabled(!tools_.stroke().isNil());

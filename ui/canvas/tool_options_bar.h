@@ -6,6 +6,7 @@
 #include "core/session/tool_state.h"
 
 class QLabel;
+class QAction;
 class QToolButton;
 
 namespace reelbrush::ui {
@@ -23,6 +24,7 @@ class ToolOptionsBar : public QWidget {
   QWidget* addGroup(const QString& label, const char* name, const struct ValueRange& range,
                     ValueSlider*& slider);
   QToolButton* addChoice(const QString& text, const QString& tip, const char* name);
+  void addPressure();
   void connectFields();
   void refresh();
 
@@ -36,8 +38,9 @@ class ToolOptionsBar : public QWidget {
   QWidget* opacityGroup_ = nullptr;
   QWidget* penGroup_ = nullptr;
   QToolButton* subtract_ = nullptr;
-  QToolButton* pressureSize_ = nullptr;
-  QToolButton* pressureOpacity_ = nullptr;
+  QToolButton* pressure_ = nullptr;
+  QAction* pressureSize_ = nullptr;
+  QAction* pressureOpacity_ = nullptr;
   QToolButton* penEraser_ = nullptr;
   QToolButton* paintRegion_ = nullptr;
   QLabel* hint_ = nullptr;

@@ -74,6 +74,9 @@ QString menuPathOf(const QAction* action) {
     if (const auto* menu = qobject_cast<const QMenu*>(object)) {
       const QString above = menuPathOf(menu->menuAction());
       const QString title = plainText(menu->title());
+      if (title.isEmpty()) {
+        continue;  // the menu of a button, which has no name
+      }
       return above.isEmpty() ? title : QStringLiteral("%1 › %2").arg(above, title);
     }
   }

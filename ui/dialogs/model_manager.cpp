@@ -119,6 +119,12 @@ void ModelManager::addModel(QTreeWidgetItem* family, const core::ModelDescriptio
   auto* item = new QTreeWidgetItem(family, {QString::fromStdString(model.name), state,
                                             locale.formattedDataSize(static_cast<qint64>(bytes))});
   item->setData(0, ModelIdRole, QString::fromStdString(model.id));
+  const bool isWrong = finding != findings_.end() && !finding->second.isEmpty();
+  const bool isVerified = finding != findings_.end() && !isWrong;
+  item->setIcon(1, icon(missing > 0  ? Icon::Warning
+                        : isWrong    ? Icon::Failed
+                        : isVerified ? Icon::Check
+                                     : Icon::File));
   item->setExpanded(missing > 0);
   for (const core::ModelFileInfo& file : model.files) {
     auto* row = new QTreeWidgetItem(

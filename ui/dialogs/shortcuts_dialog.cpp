@@ -127,6 +127,7 @@ void ShortcutsDialog::refresh() {
     }
     item->setText(2, textOf(action->shortcuts()));
     item->setText(3, others.isEmpty() ? QString() : tr("also %1").arg(others.join(tr(", "))));
+    item->setData(3, Qt::UserRole, others.join(tr(", ")));
     item->setIcon(3, others.isEmpty() ? QIcon() : icon(Icon::Warning));
     QFont font = item->font(2);
     font.setBold(action->shortcuts() != actions_.defaultShortcuts(id));
@@ -154,11 +155,11 @@ void ShortcutsDialog::showSelected() {
     return;
   }
   keys_->setKeySequence(action->shortcut());
-  const QString conflict = list_->currentItem()->text(3);
+  const QString others = list_->currentItem()->data(3, Qt::UserRole).toString();
   conflict_->setText(
-      conflict.isEmpty()
+      others.isEmpty()
           ? QString()
-          : tr("%1: this key does neither until one of them is changed.").arg(conflict));
+          : tr("The same key: %1. It does neither until one of them is changed.").arg(others));
 }
 
 void ShortcutsDialog::assign(const QList<QKeySequence>& shortcuts) {

@@ -24,7 +24,10 @@ constexpr QSize PictureSize(460, 84);
 QString dateOf(const core::ProjectVersion& version) {
   const auto ms =
       std::chrono::duration_cast<std::chrono::milliseconds>(version.time.time_since_epoch());
-  return QLocale().toString(QDateTime::fromMSecsSinceEpoch(ms.count()), QLocale::ShortFormat);
+  const QDateTime when = QDateTime::fromMSecsSinceEpoch(ms.count());
+  // With seconds: several saves may lie within a minute.
+  return QLocale().toString(when.date(), QLocale::ShortFormat) + QLatin1Char(' ') +
+         when.time().toString(QStringLiteral("HH:mm:ss"));
 }
 
 }  // namespace

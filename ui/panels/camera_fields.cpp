@@ -3,13 +3,14 @@
 #include <array>
 
 #include <QComboBox>
-#include <QGroupBox>
+#include <QFormLayout>
 #include <QSignalBlocker>
 
 #include "core/undo/condition_commands.h"
 #include "ui/base/guard.h"
 #include "ui/panels/motion_fields.h"
 #include "ui/panels/motion_panel.h"
+#include "ui/widgets/section.h"
 
 namespace reelbrush::ui {
 namespace {
@@ -42,9 +43,9 @@ QFormLayout* motionForm() {
 }
 
 QWidget* MotionPanel::makeCamera(QWidget* page) {
-  auto* box = new QGroupBox(tr("Camera"), page);
+  auto* box = new Section(QStringLiteral("camera"), tr("Camera"), page);
   QFormLayout* form = motionForm();
-  box->setLayout(form);
+  box->column()->addLayout(form);
   preset_ = new QComboBox(box);
   preset_->setObjectName(QStringLiteral("cameraPreset"));
   preset_->setAccessibleName(tr("Camera preset"));

@@ -57,7 +57,7 @@ QWidget* MaskLayersPanel::makePage() {
   list_ = new QListWidget(page);
   list_->setObjectName(QStringLiteral("maskLayerList"));
   list_->setAccessibleName(tr("Mask layers, topmost first"));
-  list_->setMinimumHeight(72);
+  list_->setMinimumHeight(80);
   list_->setMaximumHeight(150);
   list_->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
   column->addWidget(list_);
@@ -86,9 +86,10 @@ QWidget* MaskLayersPanel::makeButtons(QWidget* page) {
   auto* row = new QHBoxLayout(box);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(4);
-  const auto add = [&](const QString& text, const QString& name, const char* object) {
+  const auto add = [&](Icon which, const QString& name, const char* object) {
     auto* button = new QToolButton(box);
-    button->setText(text);
+    button->setIcon(icon(which));
+    button->setIconSize(QSize(16, 16));
     button->setToolTip(name);
     button->setAccessibleName(name);
     button->setObjectName(QString::fromLatin1(object));
@@ -97,10 +98,10 @@ QWidget* MaskLayersPanel::makeButtons(QWidget* page) {
     row->addWidget(button);
     return button;
   };
-  add_ = add(QStringLiteral("+"), tr("Add a painted layer"), "maskLayer.add");
-  remove_ = add(QStringLiteral("−"), tr("Remove the layer"), "maskLayer.remove");
-  up_ = add(QStringLiteral("↑"), tr("Move the layer up"), "maskLayer.up");
-  down_ = add(QStringLiteral("↓"), tr("Move the layer down"), "maskLayer.down");
+  add_ = add(Icon::Plus, tr("Add a painted layer"), "maskLayer.add");
+  remove_ = add(Icon::Minus, tr("Remove the layer"), "maskLayer.remove");
+  up_ = add(Icon::Up, tr("Move the layer up"), "maskLayer.up");
+  down_ = add(Icon::Down, tr("Move the layer down"), "maskLayer.down");
   row->addStretch();
   return box;
 }

@@ -7,7 +7,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QGroupBox>
+#include <QLabel>
 #include <QListWidget>
 #include <QScrollArea>
 #include <QSignalBlocker>
@@ -20,6 +20,7 @@
 #include "ui/base/guard.h"
 #include "ui/panels/motion_fields.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/section.h"
 #include "ui/widgets/value_slider.h"
 
 namespace reelbrush::ui {
@@ -76,15 +77,19 @@ QWidget* MotionPanel::makePage(const ActionRegistry& actions) {
 }
 
 QWidget* MotionPanel::makeStrokes(QWidget* page) {
-  auto* box = new QGroupBox(tr("Motion strokes"), page);
-  auto* column = new QVBoxLayout(box);
+  auto* box = new Section(QStringLiteral("motionStrokes"), tr("Motion strokes"), page);
+  QVBoxLayout* column = box->column();
   list_ = new QListWidget(box);
   list_->setObjectName(QStringLiteral("motionStrokeList"));
   list_->setAccessibleName(tr("Motion strokes"));
-  list_->setMaximumHeight(96);
+  list_->setMinimumHeight(80);
+  list_->setMaximumHeight(104);
   column->addWidget(list_);
   remove_ = new QToolButton(box);
   remove_->setText(tr("Remove"));
+  remove_->setIcon(icon(Icon::Trash));
+  remove_->setIconSize(QSize(16, 16));
+  remove_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   remove_->setObjectName(QStringLiteral("motionStroke.remove"));
   remove_->setAccessibleName(tr("Remove the motion stroke"));
   remove_->setFocusPolicy(Qt::TabFocus);
@@ -104,13 +109,21 @@ QWidget* MotionPanel::makeStrokes(QWidget* page) {
   ease_->addItems({tr("Constant"), tr("Ease in"), tr("Ease out"), tr("Ease in and out")});
   weight_ = new ValueSlider(tr("Weight"), {0, 100, 5, 0, tr(" %", "suffix: per cent"), false}, box);
   weight_->setObjectName(QStringLiteral("motionWeight"));
+  strokeFields_ = new QWidget(box);
   QFormLayout* form = motionForm();
+  form->setContentsMargins(0, 0, 0, 0);
+  strokeFields_->setLayout(form);
   form->addRow(tr("Region"), region_);
   form->addRow(tr("Start"), start_);
   form->addRow(tr("Duration"), duration_);
   form->addRow(tr("Speed"), ease_);
   form->addRow(tr("Weight"), weight_);
-  column->addLayout(form);
+  column->addWidget(strokeFields_);
+  strokeHint_ = new QLabel(box);
+  strokeHint_->setObjectName(QStringLiteral("motionStrokeHint"));
+  strokeHint_->setWordWrap(true);
+  strokeHint_->setForegroundRole(QPalette::PlaceholderText);
+  column->addWidget(strokeHint_);
   return box;
 }
 
@@ -187,6 +200,13 @@ void MotionPanel::refreshStrokes(const core::Segment& shown) {
        std::initializer_list<QWidget*>{remove_, region_, start_, duration_, ease_, weight_}) {
     field->setEnabled(chosen != nullptr);
   }
+  // Numbers of no stroke would only mislead.
+  strokeFields_->setVisible(chosen != nullptr);
+  remove_->setVisible(chosen != nullptr);
+  strokeHint_->setVisible(chosen == nullptr);
+  strokeHint_->setText(list_->count() > 0
+                           ? tr("Choose a stroke to change it.")
+                           : tr("Draw on the picture with the motion stroke tool (A)."));
   if (chosen == nullptr) {
     return;
   }

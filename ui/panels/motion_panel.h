@@ -12,6 +12,7 @@
 
 class QComboBox;
 class QDoubleSpinBox;
+class QLabel;
 class QListWidget;
 class QToolButton;
 
@@ -45,6 +46,8 @@ class MotionPanel : public QStackedWidget {
   void changeCamera(const char* field, const std::function<void(core::Camera&)>& edit);
 
   core::Session& session_;
+  QWidget* strokeFields_ = nullptr;
+  QLabel* strokeHint_ = nullptr;
   QListWidget* list_ = nullptr;
   QToolButton* remove_ = nullptr;
   QComboBox* region_ = nullptr;

@@ -21,6 +21,16 @@ namespace {
 
 using core::JobState;
 
+// What an ended job can be asked for at once; all else is in its menu.
+QString againText(const core::JobStatus& status) {
+  if (status.state == JobState::Failed && status.canDecodeAgain) {
+    return RenderQueuePanel::tr("Decode again");
+  }
+  return status.state == JobState::Failed        ? RenderQueuePanel::tr("Retry")
+         : status.state == JobState::Interrupted ? RenderQueuePanel::tr("Restart")
+                                                 : QString();
+}
+
 }  // namespace
 
 RenderQueuePanel::RenderQueuePanel(core::Session& session, JobThumbnails thumbnails,
@@ -80,6 +90,8 @@ JobRow* RenderQueuePanel::makeRow(const core::JobId& id) {
   row->cancelButton()->setObjectName(QStringLiteral("cancelJobButton.") + text);
   row->menuButton()->setObjectName(QStringLiteral("jobMenuButton.") + text);
   connect(row, &JobRow::cancelRequested, this, [this, id] { session_.cancel(id); });
+  row->againButton()->setObjectName(QStringLiteral("againJobButton.") + text);
+  connect(row, &JobRow::againRequested, this, [this, id] { tryAgain(id); });
   connect(row, &JobRow::menuRequested, this,
           [this, id](const QPoint& global) { showMenu(id, global); });
   connect(row, &JobRow::clicked, this,
@@ -162,6 +174,8 @@ void RenderQueuePanel::fill(JobRow& row, const core::JobStatus& status) const {
   row.setProgress(jobPercent(status), core::isRunning(status.state));
   row.setTime(jobTime(status));
   row.setCancellable(!core::isEnd(status.state));
+  row.setAgain(againText(status));
+  row.againButton()->setAccessibleName(tr("%1 %2", "again, job").arg(againText(status), name));
   row.cancelButton()->setEnabled(!status.isStopping);
   row.setSelected(selected_.count(status.id()) > 0);
   row.setDraggable(status.state == JobState::Waiting);
@@ -244,6 +258,17 @@ void RenderQueuePanel::cancelSelection() {
 void RenderQueuePanel::moveSelection(int places) {
   forEachSelected(tr("Move"), [&](const core::JobStatus& job) {
     session_.generation().moveWaiting(job.id(), places);
+  });
+}
+
+void RenderQueuePanel::tryAgain(const core::JobId& id) {
+  guard(this, tr("Retry"), [&] {
+    const auto status = session_.generation().job(id);
+    if (status && status->canDecodeAgain) {
+      session_.generation().decodeAgain(id);
+    } else if (status) {
+      session_.desk().retry(id);
+    }
   });
 }
 

@@ -58,6 +58,7 @@ class RenderQueuePanel : public QStackedWidget {
   void showMenu(const core::JobId& id, const QPoint& global);
   void addEndedActions(QMenu* menu, const core::JobStatus& status);
   void showLog(const core::JobStatus& status);
+  void tryAgain(const core::JobId& id);
   void cancelSelection();
   void moveSelection(int places);
   void forEachSelected(const QString& what, const std::function<void(const core::JobStatus&)>& act);

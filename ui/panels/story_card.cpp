@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPainter>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStandardItemModel>
@@ -17,6 +18,8 @@
 #include <QVBoxLayout>
 
 #include "ui/base/icons.h"
+#include "ui/base/theme.h"
+#include "ui/base/theme_drawing.h"
 #include "ui/widgets/prompt_edit.h"
 
 namespace reelbrush::ui {
@@ -44,8 +47,8 @@ StoryCard::StoryCard(const core::PromptBlockId& block, const WindowServices& ser
     : QFrame(parent), block_(block), services_(services) {
   setObjectName(QStringLiteral("storyCard.") + QString::fromStdString(block.text()));
   auto* column = new QVBoxLayout(this);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->setSpacing(4);
+  column->setContentsMargins(10, 8, 10, 8);
+  column->setSpacing(6);
   column->addWidget(makeTop(number));
   prompt_ = new PromptEdit(this);
   prompt_->setObjectName(numbered("promptEdit", number));
@@ -84,14 +87,29 @@ QWidget* StoryCard::makeTop(int number) {
   picture_->setObjectName(QStringLiteral("storyPicture"));
   picture_->setFixedSize(kPicture);
   picture_->setAlignment(Qt::AlignCenter);
+  picture_->setAutoFillBackground(true);  // round pictures of other shapes
+  picture_->setBackgroundRole(QPalette::Shadow);
   picture_->setAttribute(Qt::WA_TransparentForMouseEvents);
-  title_ = dimLabel(top);
-  title_->setWordWrap(true);
-  title_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  title_ = new QLabel(top);
+  QFont bold = title_->font();
+  bold.setBold(true);
+  title_->setFont(bold);
+  range_ = dimLabel(top);
+  for (QLabel* label : {title_, range_}) {
+    label->setAttribute(Qt::WA_TransparentForMouseEvents);
+  }
+  auto* words = new QVBoxLayout;
+  words->setSpacing(2);
+  words->addStretch();
+  words->addWidget(title_);
+  words->addWidget(range_);
+  words->addStretch();
   auto* menuButton = new QToolButton(top);
   menuButton->setObjectName(numbered("storyMenu", number));
   menuButton->setAccessibleName(tr("Menu of prompt %1").arg(number));
-  menuButton->setText(QStringLiteral("\u22ef"));
+  menuButton->setIcon(icon(Icon::More));
+  menuButton->setIconSize(QSize(16, 16));
+  menuButton->setProperty("bare", true);
   menuButton->setAutoRaise(true);
   menuButton->setFixedSize(kButton, kButton);
   menuButton->setPopupMode(QToolButton::InstantPopup);
@@ -106,7 +124,7 @@ QWidget* StoryCard::makeTop(int number) {
   add("storyRemove", tr("&Join with its neighbour"), [this] { emit removeRequested(block_); });
   menuButton->setMenu(menu);
   row->addWidget(picture_);
-  row->addWidget(title_, 1);
+  row->addLayout(words, 1);
   row->addWidget(menuButton, 0, Qt::AlignTop);
   return top;
 }
@@ -117,6 +135,7 @@ QWidget* StoryCard::makeTransition() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(2);
   auto* row = new QHBoxLayout;
+  row->setSpacing(8);
   row->addWidget(new QLabel(tr("Then"), transitionRow_));
   transition_ = new QComboBox(transitionRow_);
   transition_->setObjectName(QStringLiteral("promptTransition"));
@@ -145,8 +164,10 @@ QWidget* StoryCard::makeMore() {
   auto* toggle = new QToolButton(holder);
   toggle->setObjectName(QStringLiteral("storyMore"));
   toggle->setText(tr("More"));
+  toggle->setIcon(icon(Icon::Closed));
+  toggle->setIconSize(QSize(14, 14));
+  toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   toggle->setAccessibleName(tr("Guidance, seed and note"));
-  toggle->setCheckable(true);
   toggle->setAutoRaise(true);
   toggle->setMinimumHeight(kButton);
   more_ = new QWidget(holder);
@@ -169,7 +190,11 @@ QWidget* StoryCard::makeMore() {
   note_->setAccessibleName(tr("Note"));
   form->addRow(tr("Note"), note_);
   more_->hide();
-  connect(toggle, &QToolButton::toggled, more_, &QWidget::setVisible);
+  connect(toggle, &QToolButton::clicked, this, [this, toggle] {
+    const bool isOpen = more_->isHidden();
+    more_->setVisible(isOpen);
+    toggle->setIcon(icon(isOpen ? Icon::Opened : Icon::Closed));
+  });
   column->addWidget(toggle, 0, Qt::AlignLeft);
   column->addWidget(more_);
   return holder;
@@ -214,6 +239,12 @@ void StoryCard::connectFields() {
   }
 }
 
+void StoryCard::paintEvent(QPaintEvent*) {
+  const ThemeColours& c = coloursOf(palette());
+  QPainter painter(this);
+  roundedBox(&painter, rect(), c.raised, c.separator);
+}
+
 bool StoryCard::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::KeyPress &&
       static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
@@ -236,8 +267,8 @@ void StoryCard::setBlock(const core::PromptBlock& block, const View& view) {
   isSilent_ = true;
   shown_ = block;
   modelId_ = view.model != nullptr ? view.model->id : std::string();
-  title_->setText(
-      tr("Prompt %1\n%2", "card title: number, start to end").arg(view.number).arg(view.range));
+  title_->setText(tr("Prompt %1").arg(view.number));
+  range_->setText(view.range);
   prompt_->setPrompt(QString::fromStdString(block.prompt));
   negative_->setPrompt(QString::fromStdString(block.negative));
   const bool hasNegative =

@@ -54,6 +54,7 @@ class StoryCard : public QFrame {
   void left();
 
  protected:
+  void paintEvent(QPaintEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
@@ -70,6 +71,7 @@ class StoryCard : public QFrame {
   core::PromptBlock shown_;
   std::string modelId_;
   bool isSilent_ = false;
+  QLabel* range_ = nullptr;
   QLabel* title_ = nullptr;
   QLabel* picture_ = nullptr;
   PromptEdit* prompt_ = nullptr;

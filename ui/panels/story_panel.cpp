@@ -19,6 +19,22 @@
 #include "ui/widgets/empty_state.h"
 
 namespace reelbrush::ui {
+namespace {
+
+// Without hours and minutes where there are none, so that it stands in one line.
+QString rangeText(const core::TimeRange& range, const core::RationalTime& rate) {
+  QString from = timecode(range.start, rate);
+  QString to = timecode(range.end(), rate);
+  const QString none = QStringLiteral("00:00:");
+  if (from.startsWith(none) && to.startsWith(none)) {
+    from = from.mid(none.size());
+    to = to.mid(none.size());
+  }
+  return StoryPanel::tr("%1 – %2", "start to end").arg(from, to);
+}
+
+}  // namespace
+
 StoryPanel::StoryPanel(core::Session& session, const WindowServices& services, QWidget* parent)
     : QStackedWidget(parent), session_(session), services_(services), cardsPage_(new QWidget) {
   setObjectName(QStringLiteral("storyPanel"));
@@ -109,8 +125,7 @@ void StoryPanel::refresh() {
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     StoryCard::View view;
     view.number = static_cast<int>(i) + 1;
-    view.range = tr("%1 – %2", "start to end")
-                     .arg(timecode(ranges[i].start, rate), timecode(ranges[i].end(), rate));
+    view.range = rangeText(ranges[i], rate);
     view.isLast = i + 1 == cards_.size();
     view.model = session_.modelOf(*shown);
     cards_[i]->setBlock(blocks[i], view);

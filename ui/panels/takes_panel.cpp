@@ -20,6 +20,8 @@
 namespace reelbrush::ui {
 namespace {
 
+enum Page { FirstTakePage, TakesPage, NoSegmentPage };
+
 enum class TakeOrder { Newest, Oldest, Seed, Starred };
 
 QString wordsOf(const core::Take& take) {
@@ -65,6 +67,7 @@ TakesPanel::TakesPanel(core::Session& session, QAction* generate, TakeThumbnails
   footer->addWidget(emptyTrash_);
   outer->addLayout(footer);
   addWidget(page);
+  addWidget(new EmptyState(Icon::Takes, tr("Select a segment to see its takes"), nullptr, this));
   connect(&session_, &core::Session::projectOpened, this, &TakesPanel::refresh);
   connect(&session_, &core::Session::documentChanged, this, &TakesPanel::refresh);
   connect(&session_.selection(), &core::Selection::selectionChanged, this, &TakesPanel::refresh);
@@ -150,7 +153,10 @@ void TakesPanel::refresh() {
   const bool hasTakes =
       shown != nullptr ? !shown->takes.empty() : !session_.document().unattachedTakes.empty();
   // What was deleted can still be brought back or deleted for good.
-  setCurrentIndex(hasTakes || (shown != nullptr && session_.desk().trash().takes > 0) ? 1 : 0);
+  const bool hasTrash = shown != nullptr && session_.desk().trash().takes > 0;
+  setCurrentIndex(hasTakes || hasTrash ? TakesPage
+                  : shown != nullptr   ? FirstTakePage
+                                       : NoSegmentPage);
   const std::vector<core::Take> takes = hasTakes ? listed() : std::vector<core::Take>();
   // Typing a prompt changes the document with each key: the cards stay while the takes are the
   // same.

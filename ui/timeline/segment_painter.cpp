@@ -118,12 +118,15 @@ void paintBlock(const ClipCanvas& canvas, const TimelineBlock& block, const QStr
   painter.setPen(QPen(block.isSelected ? c.playhead : c.edge, block.isSelected ? 1.6 : 1));
   painter.setBrush(c.block);
   painter.drawRoundedRect(canvas.rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
-  const double left = std::max(canvas.rect.left(), canvas.visible.left()) + 6;
+  // Behind the mark of its left edge, in front of that of its right.
+  constexpr double MarkRoom = 13;
+  const double left =
+      std::max(canvas.rect.left() + (block.isFirst ? 6 : MarkRoom), canvas.visible.left() + 6);
   const double side = QFontMetricsF(canvas.font).height();
   paintIcon(&painter, Icon::Story, QRectF(left, canvas.rect.center().y() - side / 2, side, side),
             c.text);
-  const QRectF text(left + side + 5, canvas.rect.top(), canvas.rect.right() - left - side - 10,
-                    canvas.rect.height());
+  const QRectF text(left + side + 5, canvas.rect.top(),
+                    canvas.rect.right() - MarkRoom - left - side - 5, canvas.rect.height());
   QFont font = canvas.font;
   font.setItalic(block.prompt.isEmpty());
   painter.setFont(font);

@@ -51,6 +51,7 @@ struct TimelineBlock {
   core::TimeRange range;
   QString segmentId{};
   int index = 0;            // in its segment
+  bool isFirst = false;     // nothing meets it at its left
   bool isLast = true;       // of its segment
   int easeFrames = 0;       // into the next; 0: a switch
   bool isSelected = false;  // its segment is

@@ -93,8 +93,11 @@ void TimelinePainter::ruler() {
                         QPointF(at, ruler.bottom() - (part == 0 ? 9 : 4)));
     }
     painter_.setPen(colours_.dimText);
-    painter_.drawText(QRectF(x + 4, 0, room, ruler.height() - 6), Qt::AlignLeft | Qt::AlignVCenter,
-                      timecode(time / content_.frameRate, content_.frameRate));
+    const QRectF label(x + 4, 0, room, ruler.height() - 6);
+    if (label.right() - 20 <= ruler.right()) {  // a label that is cut off tells a wrong time
+      painter_.drawText(label, Qt::AlignLeft | Qt::AlignVCenter,
+                        timecode(time / content_.frameRate, content_.frameRate));
+    }
   }
   inOut();
   markers();

@@ -46,7 +46,8 @@ TimelineClip itemOf(core::Session& session, const core::Segment& segment) {
   return item;
 }
 
-void addBlocks(TimelineContent& content, const core::Segment& segment, bool isSelected) {
+void addBlocks(TimelineContent& content, const core::Segment& segment, bool isSelected,
+               bool isJoined) {
   const std::vector<core::TimeRange> ranges =
       core::blockRanges(segment.recipe.blocks, segment.start);
   for (std::size_t i = 0; i < ranges.size(); ++i) {
@@ -54,6 +55,7 @@ void addBlocks(TimelineContent& content, const core::Segment& segment, bool isSe
     TimelineBlock shown{QString::fromStdString(block.id.text()),
                         QString::fromStdString(block.prompt), ranges[i],
                         QString::fromStdString(segment.id.text()), static_cast<int>(i)};
+    shown.isFirst = i == 0 && !isJoined;
     shown.isLast = i + 1 == ranges.size();
     shown.isSelected = isSelected;
     shown.easeFrames =
@@ -78,9 +80,10 @@ TimelineTrack trackOf(core::Session& session, const core::Sequence& sequence,
   const core::Segment* left = nullptr;
   for (const core::Segment& segment : track.segments) {
     shown.segments.push_back(itemOf(session, segment));
-    addBlocks(content, segment, shown.segments.back().isSelected);
     const bool touches = left != nullptr && left->range().end() == segment.start;
-    if (touches || segment.transition.kind != core::TransitionKind::Cut) {
+    const bool isJoined = touches || segment.transition.kind != core::TransitionKind::Cut;
+    addBlocks(content, segment, shown.segments.back().isSelected, isJoined);
+    if (isJoined) {
       content.joins.push_back({shown.segments.back().id, segment.start, segment.transition.kind});
     }
     left = &segment;

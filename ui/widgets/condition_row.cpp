@@ -37,10 +37,15 @@ ConditionRow::ConditionRow(Icon which, const QString& name, const QString& detai
   auto* words = new QVBoxLayout;
   words->setSpacing(0);
   detail_->setWordWrap(true);
+  // A file's name may be one long word: it must not widen the panel.
+  detail_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   detail_->setForegroundRole(QPalette::PlaceholderText);
   words->addWidget(name_);
   words->addWidget(detail_);
-  auto* strength = new QHBoxLayout;
+  // A widget of its own: a layout of hidden parts would hold the words back.
+  strength_ = new QWidget(this);
+  auto* strength = new QHBoxLayout(strength_);
+  strength->setContentsMargins(0, 0, 0, 0);
   strength->setSpacing(6);
   weight_->setRange(0, 100);
   weight_->setMinimumHeight(24);
@@ -49,7 +54,7 @@ ConditionRow::ConditionRow(Icon which, const QString& name, const QString& detai
   weightText_->setForegroundRole(QPalette::PlaceholderText);
   strength->addWidget(weight_, 1);
   strength->addWidget(weightText_);
-  words->addLayout(strength);
+  words->addWidget(strength_);
   row->addLayout(words, 1);
   for (QToolButton* button : {eye_, more_}) {
     button->setAutoRaise(true);
@@ -101,8 +106,7 @@ void ConditionRow::setEye(bool isShown, bool isOn) {
 
 void ConditionRow::setWeight(bool isShown, double weight) {
   const QSignalBlocker quiet(weight_);
-  weight_->setVisible(isShown);
-  weightText_->setVisible(isShown);
+  strength_->setVisible(isShown);
   if (!weight_->isSliderDown()) {
     weight_->setValue(static_cast<int>(std::lround(weight * 100)));
   }

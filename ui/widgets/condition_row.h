@@ -48,6 +48,7 @@ class ConditionRow : public QWidget {
   QCheckBox* switch_;
   QToolButton* eye_;
   QToolButton* more_;
+  QWidget* strength_ = nullptr;
   QSlider* weight_;
   QLabel* weightText_;
 };

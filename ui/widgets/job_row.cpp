@@ -26,6 +26,7 @@ JobRow::JobRow(QWidget* parent)
       text_(new QLabel(this)),
       time_(new QLabel(this)),
       bar_(new QProgressBar(this)),
+      again_(new QPushButton(this)),
       cancel_(new QPushButton(tr("Cancel"), this)),
       more_(new QToolButton(this)) {
   QFont bold = name_->font();
@@ -54,10 +55,13 @@ JobRow::JobRow(QWidget* parent)
   words->addLayout(line);
   words->addWidget(bar_);
   row->addLayout(words, 1);
+  row->addWidget(again_);
   row->addWidget(cancel_);
   row->addWidget(more_);
   setMinimumHeight(PictureBox.bottom() + 6);
   setFocusPolicy(Qt::StrongFocus);
+  again_->hide();
+  connect(again_, &QPushButton::clicked, this, &JobRow::againRequested);
   connect(cancel_, &QPushButton::clicked, this, &JobRow::cancelRequested);
   connect(more_, &QToolButton::clicked, this,
           [this] { emit menuRequested(more_->mapToGlobal(more_->rect().bottomLeft())); });
@@ -87,6 +91,11 @@ void JobRow::setTime(const QString& elapsed) {
 
 void JobRow::setCancellable(bool cancellable) {
   cancel_->setVisible(cancellable);
+}
+
+void JobRow::setAgain(const QString& text) {
+  again_->setText(text);
+  again_->setVisible(!text.isEmpty());
 }
 
 void JobRow::setSelected(bool selected) {

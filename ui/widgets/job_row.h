@@ -27,14 +27,18 @@ class JobRow : public QWidget {
   void setProgress(int percent, bool isShown);
   void setTime(const QString& elapsed);
   void setCancellable(bool cancellable);
+  // The button that tries an ended job once more; an empty text: there is none.
+  void setAgain(const QString& text);
   void setSelected(bool selected);
   bool isSelected() const { return selected_; }
   void setDraggable(bool draggable) { draggable_ = draggable; }
+  QPushButton* againButton() const { return again_; }
   QPushButton* cancelButton() const { return cancel_; }
   QToolButton* menuButton() const { return more_; }
 
  signals:
   void cancelRequested();
+  void againRequested();
   void menuRequested(const QPoint& global);
   void clicked(Qt::KeyboardModifiers modifiers);
   // Ctrl+Up and Ctrl+Down.
@@ -61,6 +65,7 @@ class JobRow : public QWidget {
   QLabel* text_;
   QLabel* time_;
   QProgressBar* bar_;
+  QPushButton* again_;
   QPushButton* cancel_;
   QToolButton* more_;
 };

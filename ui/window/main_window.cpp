@@ -195,8 +195,10 @@ void MainWindow::connectSession() {
       QTimer::singleShot(0, this, [this] { close(); });
     }
   });
-  connect(&session_, &core::Session::failed, this,
-          [this](const QString& sentence) { showError(tr("Generation failed"), sentence); });
+  connect(&session_, &core::Session::failed, this, [this](const QString& sentence) {
+    messages_->showMessage(tr("Generation failed"), sentence,
+                           {{tr("Show queue"), [this] { docks_->show(Panel::Queue); }}});
+  });
   connect(&session_.selection(), &core::Selection::selectionChanged, this,
           [this] { refreshActions(); });
   connect(files_, &ProjectFiles::saved, this, [this] {

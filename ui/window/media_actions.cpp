@@ -22,6 +22,7 @@
 #include "ui/timeline/timeline_view.h"
 #include "ui/viewer/source_viewer.h"
 #include "ui/viewer/viewer_tabs.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
 #include "ui/window/window_docks.h"
@@ -116,9 +117,9 @@ void MainWindow::createMediaServices() {
     const int missing = static_cast<int>(session_.missingMedia().size());
     actions_.find(QStringLiteral("relink"))->setEnabled(missing > 0);
     if (missing > 0) {
-      showError(tr("Missing media"), tr("%n file(s) are missing: File ▸ Relink looks for them in a "
-                                        "folder of your choice.",
-                                        nullptr, missing));
+      messages_->showMessage(tr("Missing media"), tr("%n file(s) are missing.", nullptr, missing),
+                             {{tr("Relink…"), [this] { relinkDialog(); }},
+                              {tr("Continue without"), [this] { messages_->clear(); }}});
     }
   });
   connect(&session_, &core::Session::projectOpened, this, &MainWindow::refreshProxies);

@@ -12,7 +12,7 @@
 namespace reelbrush::ui {
 namespace {
 
-constexpr int ColumnWidth = 380;
+constexpr int ColumnWidth = 440;
 constexpr int MostRecent = 5;
 
 QPushButton* startButton(QAction* action, const QString& objectName, QWidget* parent) {
@@ -54,7 +54,7 @@ WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& a
       startButton(actions.find(QStringLiteral("open")), QStringLiteral("welcome.open"), box);
   open->setProperty("primary", true);
   open->setText(tr("Open a clip or project"));
-  open->setIcon(QIcon());
+  open->setIcon(QIcon());  // the accent alone marks the first choice
   column->addWidget(open);
   if (!services.sampleProject.isEmpty()) {
     column->addWidget(startButton(actions.find(QStringLiteral("openSample")),
@@ -66,7 +66,7 @@ WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& a
   recent_->setContentsMargins(0, 16, 0, 0);
   recent_->setSpacing(4);
   column->addWidget(recentBox_);
-  column->addSpacing(16);
+  column->addSpacing(20);
   auto* device = new QLabel(services.deviceLine.isEmpty()
                                 ? tr("No supported GPU: generation runs on the processor.")
                                 : services.deviceLine,
@@ -117,6 +117,9 @@ void WelcomePage::refreshRecent() {
     const QString label =
         QStringLiteral("%1 – %2").arg(project.completeBaseName(), project.dir().dirName());
     auto* button = new QPushButton(label, recentBox_);
+    button->setIcon(icon(Icon::Film));
+    button->setIconSize(QSize(16, 16));
+    button->setProperty("listed", true);
     button->setMinimumHeight(button->fontMetrics().height() + RecentPadding);
     button->setObjectName(QStringLiteral("welcome.recent.%1").arg(shown));
     button->setToolTip(QDir::toNativeSeparators(path));

@@ -122,7 +122,12 @@ void WindowDocks::arrange(const QString& name) {
   const int left = isStory ? 380 : 270;
   const int below = isPaint ? 170 : isRender ? 300 : 230;
   window_.resizeDocks({dock(Panel::Story), dock(Panel::Conditions)}, {left, 320}, Qt::Horizontal);
-  window_.resizeDocks({dock(Panel::Conditions), dock(Panel::Takes)}, {isRender ? 260 : 430, 210},
+  // Painting needs the layers' fields in sight more than the takes.
+  window_.resizeDocks({dock(Panel::Conditions), dock(Panel::Takes)},
+                      {isRender  ? 260
+                       : isPaint ? 520
+                                 : 430,
+                       isPaint ? 120 : 210},
                       Qt::Vertical);
   window_.resizeDocks({dock(Panel::Timeline)}, {below}, Qt::Vertical);
 }

@@ -91,7 +91,7 @@ void MaskBar::makeActions(ActionRegistry& actions) {
 void MaskBar::makeRow(ActionRegistry& actions) {
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(10, 2, 6, 2);
-  row->setSpacing(4);
+  row->setSpacing(6);
   name_ = new QLabel(this);
   name_->setForegroundRole(QPalette::PlaceholderText);
   name_->setMaximumWidth(110);

@@ -119,7 +119,8 @@ void MaskLane::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   const ThemeColours& c = coloursOf(palette());
   const QRectF strip(Margin, height() - StripHeight - 3, width() - 2 * Margin, StripHeight);
-  painter.fillRect(strip, c.surround);
+  painter.fillRect(strip, c.separator);
+  painter.fillRect(strip.adjusted(1, 1, -1, -1), c.field);
   for (const MaskLaneContent::Cell& cell : content_.cells) {
     const double left = xOf(static_cast<double>(cell.frame));
     const double right = xOf(static_cast<double>(cell.frame) + 1);

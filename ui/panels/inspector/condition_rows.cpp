@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QLocale>
 
 #include "core/conditions/depth.h"
@@ -15,6 +14,7 @@
 #include "core/conditions/style.h"
 #include "core/motion/motion_clip.h"
 #include "core/motion/motion_strokes.h"
+#include "ui/panels/inspector/form_parts.h"
 
 namespace reelbrush::ui {
 namespace {
@@ -72,7 +72,7 @@ ConditionRowView viewOf(ConditionKind kind) {
 }
 
 QString fileNameOf(const core::PictureRef& picture) {
-  return QFileInfo(QString::fromStdString(picture.path)).fileName();
+  return pictureName(std::filesystem::path(picture.path));
 }
 
 QString sourceOf(const core::Condition& condition) {

@@ -2,6 +2,7 @@
 #include "ui/panels/inspector/form_parts.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QFormLayout>
 #include <QLabel>
 
@@ -30,6 +31,15 @@ QComboBox* makeCombo(const char* objectName, const QString& name, QWidget* paren
   combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   combo->setMinimumContentsLength(8);
   return combo;
+}
+
+QString pictureName(const std::filesystem::path& file) {
+  constexpr std::size_t HashLength = 32;
+  const std::string stem = file.stem().string();
+  const bool isHash =
+      stem.size() == HashLength && stem.find_first_not_of("0123456789abcdef") == std::string::npos;
+  return isHash ? QCoreApplication::translate("Conditions", "Taken into the project")
+                : QString::fromStdString(file.filename().string());
 }
 
 }  // namespace reelbrush::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/panels/inspector/generate_footer.h"
 
+#include <algorithm>
+
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -83,7 +85,22 @@ void GenerateFooter::refresh() {
   generate_->setText(isFitting ? tr("Generate") : tr("Generate with changes…"));
   generate_->setAccessibleName(tr("Generate %1").arg(QString::fromStdString(shown->name)));
   const core::SegmentState state = editor_.session().stateOf(shown->id);
+  keepLines();
   cancel_->setVisible(state == core::SegmentState::Running || state == core::SegmentState::Queued);
+}
+
+// A label of several lines asks for its lines, but a layout may squeeze it; the lines count here.
+void GenerateFooter::keepLines() {
+  const QMargins margins = layout()->contentsMargins();
+  const int width = this->width() - margins.left() - margins.right();
+  for (QLabel* label : {estimate_, obstacle_}) {
+    label->setMinimumHeight(std::max(0, label->heightForWidth(width)));
+  }
+}
+
+void GenerateFooter::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  keepLines();
 }
 
 void GenerateFooter::queue() {
@@ -114,7 +131,9 @@ void GenerateFooter::offerChanges() {
   }
   menu->addSeparator();
   menu->addAction(tr("&Queue anyway"), this, &GenerateFooter::queue);
-  menu->popup(generate_->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+  // Below the button and not beyond its right end, so that the estimate stays in sight.
+  menu->popup(generate_->mapToGlobal(
+      QPoint(std::min(0, generate_->width() - menu->sizeHint().width()), generate_->height())));
 }
 
 }  // namespace reelbrush::ui

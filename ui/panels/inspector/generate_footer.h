@@ -33,7 +33,11 @@ class GenerateFooter : public QWidget {
   void offerChanges();
   void setAvailable(AvailableBytes available);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void keepLines();
   void queue();
 
   RecipeEditor editor_;

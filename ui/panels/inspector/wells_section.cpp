@@ -228,7 +228,7 @@ void WellsSection::refreshWell(const Entry& entry, const core::Segment& segment,
   for (const core::WellPicture& picture : core::wellPictures(segment, entry.well)) {
     const std::filesystem::path file = core::fileOf(editor_.session(), picture.picture);
     WellItem item;
-    item.name = QString::fromStdString(file.filename().string());
+    item.name = pictureName(file);
     item.isCropped = picture.crop.has_value();
     if (sources_.thumbnail) {
       item.picture = sources_.thumbnail(file);
