@@ -36,6 +36,9 @@ class Application {
   // stderr, if no picture came or the file cannot be written.
   bool takeScreenshot(const QString& file, const QString& path);
 
+  core::Session& session() { return *session_; }
+  ui::MainWindow& window() { return *window_; }
+
  private:
   ui::WindowServices services(bool startsSafely) const;
 
