@@ -59,7 +59,7 @@ std::unique_ptr<QProcess> AcceptanceWalkTest::start(const QString& part) const {
 }
 
 bool AcceptanceWalkTest::tells(QProcess& walker, const QByteArray& line) {
-  constexpr int PatienceMs = 240'000;
+  constexpr int PatienceMs = 280'000;
   QElapsedTimer waited;
   waited.start();
   while (!waited.hasExpired(PatienceMs)) {

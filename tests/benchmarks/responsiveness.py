@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 
-STARTS = 7
+STARTS = 5
 START_LIMIT_MS = 2000
 
 
@@ -75,13 +75,20 @@ def number(row, key):
     return f"{row[key]:.1f}" if row.get(key) is not None else "–"
 
 
+def verdict_of(row):
+    """By the wall; "over, CPU ok" where the machine's other work may be why: the processor's own time keeps the budget."""
+    if row["value"] >= row["limit"] if row["at_least"] else row["value"] <= row["limit"]:
+        return "ok"
+    return "over, CPU ok" if not row["at_least"] and row.get("cpu_p95", row["limit"] + 1) <= row["limit"] else "over"
+
+
 def print_table(rows):
     heads = ["measure", "budget", "value", "", "p50", "p95", "most", "CPU p50", "CPU p95", "n"]
     lines = []
     for row in rows:
-        is_kept = row["value"] >= row["limit"] if row["at_least"] else row["value"] <= row["limit"]
+        verdict = verdict_of(row)
         lines.append([row["measure"], f"{'≥' if row['at_least'] else '≤'} {row['limit']:.4g} {row['unit']}",
-                      number(row, "value"), "ok" if is_kept else "over"]
+                      number(row, "value"), verdict]
                      + [number(row, key) for key in ("p50", "p95", "most", "cpu_p50", "cpu_p95")] + [str(row["count"])])
     widths = [max(len(line[i]) for line in [heads, *lines]) for i in range(len(heads))]
     for line in [heads, *lines]:

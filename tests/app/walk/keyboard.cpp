@@ -11,7 +11,7 @@ namespace reelbrush::tests {
 
 namespace {
 
-constexpr int PatienceMs = 60'000;
+constexpr int PatienceMs = 200'000;
 constexpr int MostTabs = 400;
 
 // The offscreen platform has no window manager that gives the focus back when a dialog closes.

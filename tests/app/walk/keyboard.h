@@ -10,7 +10,7 @@ class QWidget;
 
 namespace reelbrush::tests {
 
-// Waits, with the window living, until it holds; false after a minute.
+// Waits, with the window living, until it holds; false after some minutes.
 bool waitUntil(const std::function<bool()>& holds);
 
 // Keys as a person presses them: they go to the window that has the focus and from there where the

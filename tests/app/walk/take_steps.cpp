@@ -20,7 +20,7 @@ namespace {
 
 constexpr int First = 8;  // frames of the sequence
 constexpr int Middle = 12;
-constexpr int ManySteps = 120;  // so that there is a middle to cancel at
+constexpr int ManySteps = 125;  // so that there is a middle to cancel at; a divisor of 1000
 
 QString takeName(int number) {
   return QStringLiteral("Take %1").arg(number);
@@ -77,7 +77,11 @@ void TakeSteps::showsThePreview() {
   QCOMPARE(desk_.session().stateOf(desk_.segment()->id), core::SegmentState::Running);
   static const QRegularExpression label(
       QStringLiteral("^Preview – step (\\d+) of %1$").arg(ManySteps));
-  QVERIFY(waitUntil([&] { return label.match(desk_.canvas().label()).hasMatch(); }));
+  QVERIFY2(waitUntil([&] { return label.match(desk_.canvas().label()).hasMatch(); }),
+           qPrintable(QStringLiteral("“%1” at step %2 of a job that is %3")
+                          .arg(desk_.canvas().label())
+                          .arg(job()->step)
+                          .arg(QLatin1String(core::toText(job()->state)))));
   QVERIFY(waitUntil([&] { return desk_.canvas().picture() != source_; }));
   QVERIFY(isOnlyMaskReplaced(desk_.canvas().picture()));
   QVERIFY(!core::isEnd(job()->state));
