@@ -17,6 +17,16 @@ set_tests_properties(app.window_walk_x11 PROPERTIES
   LABELS "app;slow" TIMEOUT 600 SKIP_RETURN_CODE 77 RUN_SERIAL ON
   ENVIRONMENT "QT_QPA_PLATFORM=xcb;OMP_WAIT_POLICY=passive;REELBRUSH_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
 
+# The acceptance walk: its processes are the program's own editor.
+add_executable(acceptance_walker app/walk/walker.cpp app/walk/walk_desk.cpp app/walk/walk_clip.cpp app/walk/keyboard.cpp
+  app/walk/editing_steps.cpp app/walk/take_steps.cpp app/walk/history_steps.cpp app/walk/recovery_steps.cpp
+  ${PROJECT_SOURCE_DIR}/app/application.cpp)
+reelbrush_target(acceptance_walker)
+set_target_properties(acceptance_walker PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+target_link_libraries(acceptance_walker PRIVATE reelbrush_app reelbrush_ui Qt6::Test)
+reelbrush_test(app acceptance_walk LIBRARIES Qt6::Core LABELS slow)
+add_dependencies(app_acceptance_walk_test acceptance_walker)
+
 # Writes the bundled sample anew: ninja make_sample_project, then
 # tests/make_sample_project resources/samples/marble resources/samples/marble.reel
 add_executable(make_sample_project EXCLUDE_FROM_ALL support/make_sample_project.cpp)

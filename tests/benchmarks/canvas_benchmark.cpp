@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long the canvas takes: canvas_benchmark [CLIP]. Brush: from a pointer motion to painted
-// pixels at 1920 x 1080 with one mask and 20 strokes (ux U5.5: p95 <= 33 ms). Propagation: frames
-// per second at 960 x 540 (ux 20: >= 10), of the clip if one is given, else of a moving pattern.
-// Measures, asserts nothing.
-#include <algorithm>
-#include <chrono>
+// pixels at 1920 x 1080 with one mask and 20 strokes (ux U5.5). Feather: from the change to painted
+// pixels. Propagation: frames per second at 960 x 540, of the clip if one is given, else of a
+// moving pattern. Measures, asserts nothing.
 #include <cmath>
-#include <cstdio>
-#include <vector>
+#include <string>
 
 #include <QApplication>
 #include <QMouseEvent>
@@ -17,22 +14,15 @@
 #include "core/generation/sequence_footage.h"
 #include "core/motion/motion_strokes.h"
 #include "core/undo/condition_commands.h"
+#include "core/undo/mask_commands.h"
+#include "tests/benchmarks/measures.h"
 #include "tests/ui/editor_fixture.h"
 #include "ui/canvas/viewer.h"
 
-namespace reelbrush::tests {
+namespace reelbrush::benchmarks {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double millisecondsSince(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-double percentile(std::vector<double> values, double part) {
-  std::sort(values.begin(), values.end());
-  return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
-}
+using tests::EditorFixture;
 
 void addStrokes(EditorFixture& editor) {
   for (int i = 0; i < 20; ++i) {
@@ -48,30 +38,56 @@ void addStrokes(EditorFixture& editor) {
   }
 }
 
-void measureBrush(double sizePx) {
-  EditorFixture editor;
+// A window with one mask and 20 strokes over a 1080p clip.
+void prepare(EditorFixture& editor) {
   editor.window->resize(1920, 1200);
   editor.open(editor.makeClip(1920, 1080, 2));
-  ui::CanvasView* canvas = &editor.window->viewer().canvas();
-  editor.session->toolState().setBrushSizePx(sizePx);
   editor.drag({{300, 300}, {600, 500}, {900, 300}});
   addStrokes(editor);
-  std::vector<double> times;
+}
+
+void measureBrush(double sizePx) {
+  EditorFixture editor;
+  prepare(editor);
+  ui::CanvasView* canvas = &editor.window->viewer().canvas();
+  editor.session->toolState().setBrushSizePx(sizePx);
+  Samples samples;
   for (int gesture = 0; gesture < 5; ++gesture) {
     editor.drag({{200.0 + 10 * gesture, 200}, {205, 203}}, {}, false);
     for (int k = 1; k <= 80; ++k) {
       const QPoint at = editor.onCanvas({200.0 + 18 * k, 540 + 300 * std::sin(k * 0.15 + gesture)});
-      const Clock::time_point start = Clock::now();
       QMouseEvent move(QEvent::MouseMove, at, canvas->mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
                        Qt::NoModifier);
-      QCoreApplication::sendEvent(canvas, &move);
-      QCoreApplication::processEvents();  // paints
-      times.push_back(millisecondsSince(start));
+      samples.add([&] {
+        QCoreApplication::sendEvent(canvas, &move);
+        QCoreApplication::processEvents();  // paints
+      });
     }
     QTest::mouseRelease(canvas, Qt::LeftButton, {}, editor.onCanvas({1700, 540}));
   }
-  std::printf("brush %4.0f px: p50 %.1f ms, p95 %.1f ms, most %.1f ms of %zu motions\n", sizePx,
-              percentile(times, 0.5), percentile(times, 0.95), percentile(times, 1), times.size());
+  tell("brush of " + std::to_string(static_cast<int>(sizePx)) + " px, 1080p, 20 strokes",
+       {33, Judged::P95}, samples);
+}
+
+// The layer's feather as the slider of the mask panel sets it.
+void measureFeather() {
+  EditorFixture editor;
+  prepare(editor);
+  Samples samples;
+  for (int k = 1; k <= 40; ++k) {
+    const core::Segment& segment = *editor.segment();
+    const core::MaskLayer& layer = segment.recipe.conditions.mask()->layers.front();
+    core::SetMaskLayer edit{{}, {segment.id, core::maskOf(segment).row, layer.id}, {}, {}};
+    core::copyMaskSettings(layer, edit.settings);
+    edit.settings.feather = 5 * k;
+    samples.add([&] {
+      editor.session->push(edit);
+      QCoreApplication::processEvents();
+      waitFor([&] { return editor.window->viewer().isPictureSettled(); });
+      editor.window->viewer().canvas().repaint();
+    });
+  }
+  tell("feather change visible, 5 to 200 px, 1080p", {100, Judged::P95}, samples);
 }
 
 void measurePropagation(const QString& clip) {
@@ -91,7 +107,7 @@ void measurePropagation(const QString& clip) {
   plan.width = 960;
   plan.height = 540;
   int frames = 0;
-  const Clock::time_point start = Clock::now();
+  const Stopwatch watch;
   core::propagateMask(
       plan,
       [&](const core::RationalTime& time) -> std::optional<core::ByteImage> {
@@ -99,18 +115,21 @@ void measurePropagation(const QString& clip) {
         return grey ? std::optional(core::resizeMask(*grey, 960, 540)) : std::nullopt;
       },
       [&](const core::MaskFlowFrame&, int, int) { ++frames; });
-  std::printf("propagation 960 x 540: %.1f frames/s over %d frames\n",
-              1000.0 * frames / millisecondsSince(start), frames);
+  tell("propagation at 960 x 540", {10, Judged::Least, true, "frames/s"},
+       1000.0 * frames / watch.wallMs());
+  tell("propagation at 960 x 540, processor time of a frame", {200, Judged::Most},
+       watch.cpuMs() / frames);
 }
 
 }  // namespace
-}  // namespace reelbrush::tests
+}  // namespace reelbrush::benchmarks
 
 int main(int argc, char** argv) {
   const QApplication application(argc, argv);
   for (const double size : {40.0, 200.0}) {
-    reelbrush::tests::measureBrush(size);
+    reelbrush::benchmarks::measureBrush(size);
   }
-  reelbrush::tests::measurePropagation(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString());
+  reelbrush::benchmarks::measureFeather();
+  reelbrush::benchmarks::measurePropagation(argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString());
   return 0;
 }

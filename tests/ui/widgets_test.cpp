@@ -2,16 +2,20 @@
 #include <QAction>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSpinBox>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <QtTest>
 
 #include "ui/base/guard.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/prompt_edit.h"
+#include "ui/widgets/resettable_field.h"
 #include "ui/widgets/value_slider.h"
 
 namespace reelbrush::ui {
@@ -31,6 +35,7 @@ class WidgetsTest : public QObject {
   void promptKeepsTheCursorWhenSet();
   void emptyStateOffersItsAction();
   void guardTurnsErrorsIntoFalse();
+  void tabPassesResettableFields();
 };
 
 void WidgetsTest::messageBarCountsRepeats() {
@@ -163,6 +168,26 @@ void WidgetsTest::guardTurnsErrorsIntoFalse() {
   QVERIFY(!guard(&child, QStringLiteral("T: "),
                  [] { throw core::Error(core::ErrorCode::BadInput, "why"); }));
   QCOMPARE(host.shown, QStringLiteral("T: why"));
+}
+
+// As the inspector makes them: controls first, then the fields around them.
+void WidgetsTest::tabPassesResettableFields() {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  auto* first = new QSpinBox(&page);
+  auto* second = new ValueSlider(QStringLiteral("Feather"), {0, 10, 1, 0, {}, false}, &page);
+  for (QWidget* control : {static_cast<QWidget*>(first), static_cast<QWidget*>(second)}) {
+    column->addWidget(new ResettableField(control, QStringLiteral("Field"), &page));
+  }
+  auto* last = new QLineEdit(&page);
+  column->addWidget(last);
+  page.show();
+  QVERIFY(QTest::qWaitForWindowActive(&page));
+  first->setFocus();
+  QTest::keyClick(page.windowHandle(), Qt::Key_Tab);
+  QVERIFY(second->isAncestorOf(QApplication::focusWidget()));
+  QTest::keyClick(page.windowHandle(), Qt::Key_Tab);
+  QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(last));
 }
 
 }  // namespace reelbrush::ui

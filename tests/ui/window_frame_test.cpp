@@ -5,12 +5,14 @@
 #include <QFrame>
 #include <QLabel>
 #include <QTabBar>
+#include <QTreeView>
 #include <QtTest>
 
 #include "tests/ui/editor_fixture.h"
 #include "ui/base/language.h"
 #include "ui/canvas/viewer.h"
 #include "ui/timeline/timeline_view.h"
+#include "ui/viewer/compare_view.h"
 #include "ui/viewer/source_viewer.h"
 #include "ui/viewer/viewer_tabs.h"
 #include "ui/window/window_docks.h"
@@ -36,6 +38,7 @@ class WindowFrameTest : public QObject {
   void maximisedPanelGivesWayToAnother();
   void f11FillsTheScreen();
   void panelKeysGoThere();
+  void arrowsBelongToTheFocusedTabsListAndWipe();
   void languageIsRemembered();
   void tabsHideWhileThereIsOne();
   void tabsAreSwitchedById();
@@ -176,6 +179,27 @@ void WindowFrameTest::panelKeysGoThere() {
     ++stops;
   } while (!canvas.hasFocus() && stops < 20);
   QVERIFY2(stops >= 4 && stops < 20, qPrintable(QString::number(stops)));
+}
+
+// Elsewhere they step the playhead.
+void WindowFrameTest::arrowsBelongToTheFocusedTabsListAndWipe() {
+  QVERIFY(editor_->openClip());
+  MainWindow& window = *editor_->window;
+  window.player().seekFrame(5);
+  auto* tabs = window.findChild<QTabBar*>(QStringLiteral("viewerTabBar"));
+  tabs->setFocus();
+  QTest::keyClick(window.windowHandle(), Qt::Key_Right);
+  QTest::keyClick(window.windowHandle(), Qt::Key_Right);
+  QCOMPARE(window.viewerTabs().current(), QStringLiteral("compare"));
+  auto* wipe = window.findChild<CompareView*>(QStringLiteral("compareWipe"));
+  wipe->setFocus();
+  const double before = wipe->wipe();
+  QTest::keyClick(window.windowHandle(), Qt::Key_Right);
+  QVERIFY(wipe->wipe() > before);
+  window.findChild<QTreeView*>(QStringLiteral("binList"))->setFocus();
+  QTest::keyClick(window.windowHandle(), Qt::Key_Up);
+  QTest::keyClick(window.windowHandle(), Qt::Key_Home);
+  QCOMPARE(window.player().frame(), std::int64_t(5));
 }
 
 void WindowFrameTest::languageIsRemembered() {

@@ -55,6 +55,8 @@ class Viewer : public QWidget {
   // A change of size by a factor, as the keys [ and ] do.
   void scaleBrush(double factor);
   QString timeText() const;
+  // The picture on the canvas is the last one that was asked for.
+  bool isPictureSettled() const { return shown_ == asked_; }
   // Gives the file to play in place of another, while it plays; generation never asks.
   using ProxyOf =
       std::function<std::optional<std::filesystem::path>(const std::filesystem::path& file)>;

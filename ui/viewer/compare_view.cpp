@@ -197,12 +197,30 @@ void CompareView::mouseMoveEvent(QMouseEvent* event) {
   }
 }
 
+// By how many steps a key moves the wipe line; 0: it is not the line's key.
+int CompareView::wipeSteps(const QKeyEvent& event) const {
+  if (mode_ != CompareMode::Wipe || event.modifiers() != Qt::NoModifier) {
+    return 0;
+  }
+  const int key = event.key();
+  return key == (vertical_ ? Qt::Key_Right : Qt::Key_Down) ? 1
+         : key == (vertical_ ? Qt::Key_Left : Qt::Key_Up)  ? -1
+                                                           : 0;
+}
+
+// The arrows that move the line are shortcuts of the window elsewhere.
+bool CompareView::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride &&
+      wipeSteps(*static_cast<QKeyEvent*>(event)) != 0) {
+    event->accept();
+    return true;
+  }
+  return QWidget::event(event);
+}
+
 void CompareView::keyPressEvent(QKeyEvent* event) {
-  const int less = vertical_ ? Qt::Key_Left : Qt::Key_Up;
-  const int more = vertical_ ? Qt::Key_Right : Qt::Key_Down;
-  const bool isWipe = mode_ == CompareMode::Wipe && event->modifiers() == Qt::NoModifier;
-  if (isWipe && (event->key() == less || event->key() == more)) {
-    setWipe(wipe_ + (event->key() == more ? KeyStep : -KeyStep));
+  if (const int steps = wipeSteps(*event); steps != 0) {
+    setWipe(wipe_ + steps * KeyStep);
   } else {
     QWidget::keyPressEvent(event);
   }

@@ -38,12 +38,14 @@ class CompareView : public QWidget {
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  bool event(QEvent* event) override;
 
  private:
   void paintWipe(QPainter& painter, const QRectF& box);
   void paintName(QPainter& painter, const QRectF& box, const QString& name, bool isRight) const;
   void dragTo(const QPointF& position);
   void refreshName();
+  int wipeSteps(const QKeyEvent& event) const;
 
   QImage a_;
   QImage b_;

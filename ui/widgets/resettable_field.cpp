@@ -26,7 +26,7 @@ ResettableField::ResettableField(QWidget* control, const QString& name, QWidget*
   reset_->setSizePolicy(policy);
   reset_->hide();
   row->addWidget(reset_);
-  setFocusProxy(control);
+  // No focus proxy: it would stand in the order of Tab behind its own control, and lead back to it.
   connect(reset_, &QToolButton::clicked, this, &ResettableField::resetRequested);
 }
 

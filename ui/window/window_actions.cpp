@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -10,6 +11,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QTabBar>
 
 #include "core/undo/take_commands.h"
 #include "ui/canvas/viewer.h"
@@ -183,6 +185,12 @@ bool MainWindow::keepsKey(QObject* watched, const QKeyEvent& key) const {
   }
   if (qobject_cast<QComboBox*>(watched) != nullptr) {
     return isArrow || code == Qt::Key_Space || code == Qt::Key_Home || code == Qt::Key_End;
+  }
+  if (qobject_cast<QAbstractItemView*>(watched) != nullptr) {
+    return isArrow || code == Qt::Key_Home || code == Qt::Key_End;
+  }
+  if (qobject_cast<QTabBar*>(watched) != nullptr) {
+    return code == Qt::Key_Left || code == Qt::Key_Right;
   }
   return qobject_cast<QAbstractButton*>(watched) != nullptr && code == Qt::Key_Space;
 }
