@@ -86,6 +86,7 @@ void runOutOfMemory(Stage& stage, std::size_t segment) {
   // Once with all the memory there is: the kernels that are made at a first run come from a library
   // that does not survive a refusal.
   stage.session().generation().forget(runToItsEnd(stage, segment));
+  stage.session().undoStack().undo();  // its take
   // How much a run needs beyond what the process keeps for the next one differs.
   for (const std::size_t mebibytes : {48, 16, 4}) {
     const MemoryLimit limit(mebibytes << 20);

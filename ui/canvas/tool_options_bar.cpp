@@ -104,7 +104,8 @@ QWidget* ToolOptionsBar::addGroup(const QString& label, const char* name, const 
   inner->addWidget(new QLabel(label, box));
   slider = new ValueSlider(label, range, box);
   slider->setObjectName(QString::fromLatin1(name));
-  slider->slider()->setFixedWidth(64);
+  slider->slider()->setMinimumWidth(26);  // a narrow window takes from here, not from the panels
+  slider->slider()->setMaximumWidth(64);
   inner->addWidget(slider);
   layout()->addWidget(box);
   return box;
