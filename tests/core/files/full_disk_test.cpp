@@ -14,6 +14,7 @@
 #include "core/export/sound_file.h"
 #include "core/generation/queue_file.h"
 #include "core/media/image_io.h"
+#include "core/media/planar_format.h"
 #include "core/media/take_files.h"
 #include "core/project/take_store.h"
 #include "core/project/versions.h"
