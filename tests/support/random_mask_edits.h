@@ -9,6 +9,15 @@
 
 namespace reelbrush::core {
 
+inline CommandPtr randomSketchCommand(Project& project, std::mt19937& random,
+                                      const Segment& segment) {
+  SketchStroke stroke;
+  stroke.points.resize(2);
+  stroke.width = 1 + static_cast<int>(random() % 9U);
+  return makeCommand(project, drawSketch(project.document(), segment.id,
+                                         sec(static_cast<int>(random() % 3U)), stroke));
+}
+
 // A command of a random type for the masks and sketches of a segment; many do not apply.
 inline CommandPtr randomMaskCommand(Project& project, std::mt19937& random,
                                     const Segment& segment) {
@@ -62,13 +71,8 @@ inline CommandPtr randomMaskCommand(Project& project, std::mt19937& random,
     case 7:
       return makeCommand(
           project, SetLooseBox{{}, segment.id, found.row, std::optional<double>(below(20) / 10.0)});
-    default: {
-      SketchStroke stroke;
-      stroke.points.resize(2);
-      stroke.width = 1 + below(9);
-      return makeCommand(project,
-                         drawSketch(project.document(), segment.id, sec(below(3)), stroke));
-    }
+    default:
+      return randomSketchCommand(project, random, segment);
   }
 }
 

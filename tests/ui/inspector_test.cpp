@@ -7,26 +7,20 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QPushButton>
-#include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
-#include <QTreeWidget>
 #include <QtTest>
 
 #include "core/session/wells.h"
 #include "core/undo/condition_commands.h"
 #include "tests/ui/generation_panel_support.h"
 #include "ui/base/language.h"
-#include "ui/dialogs/model_manager.h"
 #include "ui/panels/inspector/condition_rows.h"
 #include "ui/panels/inspector/condition_stack_view.h"
 #include "ui/panels/inspector/conditions_inspector.h"
 #include "ui/panels/inspector/size_section.h"
 #include "ui/widgets/condition_row.h"
-#include "ui/widgets/crop_dialog.h"
-#include "ui/widgets/picture_well.h"
 
 namespace reelbrush::ui {
 
@@ -51,14 +45,7 @@ class InspectorTest : public QObject {
   void runThatDoesNotFitOffersChanges();
   void rowsHaveWeightRangeAndMenu();
   void laterRowOfAKindWins();
-  void wellTakesFilesAndPictures();
-  void wellIsCroppedAndEmptied();
-  void unsupportedWellIsGreyed();
-  void depthIsReadOtherwise();
-  void sketchIsExtractedFromTheClip();
   void masksComeFromAndGoToFiles();
-  void modelManagerListsFiles();
-  void modelManagerVerifiesAndFindsMore();
 
  private:
   void useModel(const std::function<void(core::ModelDescription&)>& edit) {
@@ -66,7 +53,6 @@ class InspectorTest : public QObject {
     edit(model);
     bench_.session().setCatalog(core::ModelCatalog({model}));
   }
-  void drop(PictureWell* well, QMimeData* data);
 
   GenerationFixture bench_;
 };
@@ -257,112 +243,6 @@ void InspectorTest::laterRowOfAKindWins() {
   QVERIFY(!rows[2].detail.contains(QStringLiteral("wins")));
 }
 
-void InspectorTest::drop(PictureWell* well, QMimeData* data) {
-  QDragEnterEvent enter(QPoint(20, 10), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
-  QCoreApplication::sendEvent(well, &enter);
-  if (enter.isAccepted()) {
-    QDropEvent event(QPointF(20, 10), Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(well, &event);
-  }
-}
-
-void InspectorTest::wellTakesFilesAndPictures() {
-  auto* well = bench_.child<PictureWell>(QStringLiteral("well.style"));
-  QImage red(16, 16, QImage::Format_RGB32);
-  red.fill(Qt::red);
-  const QString file = bench_.editor->path(QStringLiteral("red.png"));
-  QVERIFY(red.save(file));
-  QMimeData files;
-  files.setUrls({QUrl::fromLocalFile(file)});
-  drop(well, &files);
-  QCOMPARE(well->items().size(), std::size_t(1));
-  QCOMPARE(well->items().front().name, QStringLiteral("red.png"));
-  QTRY_VERIFY(!well->items().front().picture.isNull());
-  // Paste, and a take.
-  QApplication::clipboard()->setImage(red);
-  well->setFocus();
-  QTest::keyClick(well, Qt::Key_V, Qt::ControlModifier);
-  QCOMPARE(well->items().front().name, QStringLiteral("Taken into the project"));
-  QVERIFY(well->items().front().name != QStringLiteral("red.png"));
-  QVERIFY(bench_.generate());
-  QMimeData take;
-  take.setData(QString::fromLatin1(TakeMime),
-               QByteArray::fromStdString(bench_.editor->segment()->takes.front().id.text()));
-  drop(well, &take);
-  QCOMPARE(well->items().front().name, QStringLiteral("video.mkv"));
-  // A media item of the bin.
-  QMimeData media;
-  const std::string id = bench_.session().document().media.items.front().id.text();
-  media.setData(QString::fromLatin1(MediaMime),
-                "[{\"media\": \"" + QByteArray::fromStdString(id) + "\"}]");
-  drop(well, &media);
-  QCOMPARE(well->items().front().name, QStringLiteral("clip.mkv"));
-  // The viewer's present frame.
-  QTest::mouseClick(bench_.child(QStringLiteral("well.style.add")), Qt::LeftButton);
-  QVERIFY(bench_.choose(QStringLiteral("well.style.menu"), QStringLiteral("Use current frame")));
-  QTRY_COMPARE(well->items().front().name, QStringLiteral("Taken into the project"));
-}
-
-void InspectorTest::wellIsCroppedAndEmptied() {
-  core::Session& session = bench_.session();
-  QImage picture(40, 40, QImage::Format_RGB32);
-  picture.fill(Qt::green);
-  core::fillWell(session, bench_.editor->segment()->id, core::Well::Style,
-                 core::storedPicture(session, picture));
-  auto* well = bench_.child<PictureWell>(QStringLiteral("well.style"));
-  QTRY_VERIFY(!well->items().front().picture.isNull());
-  emit well->cropRequested(0);
-  CropDialog* dialog = nullptr;
-  QTRY_VERIFY((dialog = bench_.child<CropDialog>(QStringLiteral("cropDialog"))) != nullptr);
-  auto* view = dialog->findChild<QWidget*>(QStringLiteral("cropView"));
-  QTest::keyClick(view, Qt::Key_Left, Qt::ShiftModifier);  // one hundredth narrower
-  QTest::mouseClick(dialog->findChildren<QPushButton*>().front(), Qt::LeftButton);
-  QTest::keyClick(dialog, Qt::Key_Return);
-  QTRY_VERIFY(bench_.child<CropDialog>(QStringLiteral("cropDialog")) == nullptr);
-  well->setFocus();
-  QTest::keyClick(well, Qt::Key_Delete);
-  QVERIFY(well->items().empty());
-}
-
-void InspectorTest::unsupportedWellIsGreyed() {
-  auto* well = bench_.child<PictureWell>(QStringLiteral("well.lastImage"));
-  QCOMPARE(well->toolTip(), QStringLiteral("Not used by Scripted"));
-  QMimeData image;
-  image.setImageData(QImage(8, 8, QImage::Format_RGB32));
-  drop(well, &image);
-  QVERIFY(well->items().empty());
-}
-
-void InspectorTest::depthIsReadOtherwise() {
-  QVERIFY(!bench_.child<QPushButton>(QStringLiteral("extractDepth"))->isEnabled());
-  QVERIFY(bench_.child<QLabel>(QStringLiteral("extractDepthReason"))
-              ->text()
-              .startsWith(QStringLiteral("Needs a depth model")));
-  auto* near = bench_.child<QCheckBox>(QStringLiteral("depthNearWhite"));
-  QVERIFY(near->isHidden() || !near->isVisibleTo(bench_.editor->window.get()));
-  core::Session& session = bench_.session();
-  core::fillWell(session, bench_.editor->segment()->id, core::Well::Depth,
-                 core::storedPicture(session, QImage(8, 8, QImage::Format_RGB32)));
-  QVERIFY(near->isVisibleTo(bench_.editor->window.get()));
-  near->click();
-  const auto rows = bench_.editor->segment()->recipe.conditions.toJson();
-  QCOMPARE(rows.last().toObject().value("condition").toObject().value("near_white").toBool(true),
-           false);
-}
-
-void InspectorTest::sketchIsExtractedFromTheClip() {
-  auto* section = bench_.editor->window->findChild<WellsSection*>();
-  QSignalSpy extracted(section, &WellsSection::sketchExtracted);
-  auto* button = bench_.child<QPushButton>(QStringLiteral("extractSketch"));
-  button->click();
-  QVERIFY(!button->isEnabled());
-  QVERIFY(extracted.wait(15000));
-  QVERIFY(button->isEnabled());
-  auto* well = bench_.child<PictureWell>(QStringLiteral("well.sketch"));
-  QCOMPARE(well->items().size(), std::size_t(1));
-  QVERIFY(well->items().front().name.startsWith(QStringLiteral("sketch-")));
-}
-
 void InspectorTest::masksComeFromAndGoToFiles() {
   auto* stack = bench_.editor->window->findChild<ConditionStackView*>();
   QSignalSpy ended(stack, &ConditionStackView::maskJobEnded);
@@ -390,60 +270,6 @@ void InspectorTest::masksComeFromAndGoToFiles() {
   QCOMPARE(mask->layers.back().name, std::string("00003"));
   const core::ByteImage painted = mask->layers.front().keyframes.front().bitmap->image();
   QVERIFY(mask->layers.back().keyframes.front().bitmap->image() == painted);
-}
-
-void InspectorTest::modelManagerListsFiles() {
-  core::ModelDescription model = tests::scriptedModel();
-  model.files = {{"unet.safetensors", "unet", true, 5'000'000},
-                 {"vae.safetensors", "vae", false, 0}};
-  model.missingFiles = {"vae.safetensors"};
-  model.folder = "/models/scripted";
-  model.licence = "Apache-2.0";
-  bench_.session().setCatalog(core::ModelCatalog({model}));
-  QVERIFY(!bench_.child<QPushButton>(QStringLiteral("generateButton"))->isEnabled());
-  auto* open = bench_.child<QPushButton>(QStringLiteral("openModelManager"));
-  QVERIFY(!open->isHidden());
-  open->click();
-  ModelManager* manager = nullptr;
-  QTRY_VERIFY((manager = bench_.child<ModelManager>(QStringLiteral("modelManager"))) != nullptr);
-  auto* tree = manager->findChild<QTreeWidget*>(QStringLiteral("modelTree"));
-  // Opened at what is missing.
-  QCOMPARE(tree->currentItem()->text(0), QStringLiteral("vae.safetensors"));
-  QCOMPARE(tree->currentItem()->text(1), QStringLiteral("Missing"));
-  QVERIFY(tree->currentItem()->parent()->text(1).startsWith(QStringLiteral("1 file")));
-  manager->close();
-}
-
-void InspectorTest::modelManagerVerifiesAndFindsMore() {
-  WindowServices services;
-  QStringList asked;
-  services.locateModels = [&](const QStringList& folders) {
-    asked = folders;
-    core::ModelDescription found = tests::scriptedModel();
-    found.id = "found";
-    found.name = "Found";
-    return core::ModelCatalog({tests::scriptedModel(), found});
-  };
-  services.verifyModel = [](const std::string& id) {
-    return id == "scripted" ? QStringList{QStringLiteral("unet: wrong")} : QStringList();
-  };
-  ModelManager manager(bench_.session(), services);
-  auto* tree = manager.findChild<QTreeWidget*>(QStringLiteral("modelTree"));
-  auto* verify = manager.findChild<QPushButton*>(QStringLiteral("verifyModel"));
-  QSignalSpy verified(&manager, &ModelManager::verified);
-  QTest::mouseClick(verify, Qt::LeftButton);
-  QVERIFY(verified.wait(5000));
-  QCOMPARE(tree->topLevelItem(0)->child(0)->text(1), QStringLiteral("Wrong file"));
-  QMimeData data;
-  data.setUrls({QUrl::fromLocalFile(bench_.editor->dir.path())});
-  QDragEnterEvent enter(QPoint(9, 9), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QCoreApplication::sendEvent(&manager, &enter);
-  QDropEvent event(QPointF(9, 9), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-  QCoreApplication::sendEvent(&manager, &event);
-  QCOMPARE(asked, QStringList{bench_.editor->dir.path()});
-  QCOMPARE(tree->topLevelItem(0)->childCount(), 2);
-  QCOMPARE(bench_.session().preferences().modelFolders(), asked);
-  QVERIFY(bench_.session().catalog().find("found") != nullptr);
 }
 
 }  // namespace reelbrush::ui

@@ -2,19 +2,12 @@
 #include "ui/window/main_window.h"
 
 #include <QAccessible>
-#include <QComboBox>
 #include <QDockWidget>
-#include <QFileDialog>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSignalSpy>
-#include <QSpinBox>
 #include <QtTest>
 
-#include "tests/ui/editor_fixture.h"
+#include "tests/ui/window_bench.h"
 #include "ui/base/language.h"
 #include "ui/canvas/viewer.h"
 #include "ui/timeline/timeline_view.h"
@@ -25,11 +18,13 @@ namespace reelbrush::ui {
 
 using tests::EditorFixture;
 
-class MainWindowTest : public QObject {
+class MainWindowTest : public QObject, private tests::WindowBench {
   Q_OBJECT
 
  private slots:
-  void init();
+  void init() {
+    QVERIFY(make(QByteArray(QTest::currentTestFunction()) != "beginsWithTheWelcomePage"));
+  }
   void cleanup() { editor_.reset(); }
   void beginsWithTheWelcomePage();
   void openingAClipMakesItReady();
@@ -37,19 +32,10 @@ class MainWindowTest : public QObject {
   void letterKeysChooseTools();
   void lettersGoIntoTextFields();
   void bracketsAndDigitsChangeTheBrush();
-  void typingIsOneStep();
-  void undoInTheFieldTakesBackTyping();
-  void promptCountsTokens();
   void arrowsStepFrames();
   void spacePlaysAndPauses();
   void scrubbingShowsThatFrame();
   void flipShowsTheSourceWhileHeld();
-  void generateNeedsAMask();
-  void generatingBringsATakeAsAStep();
-  void previewIsLabelled();
-  void useAndRevertAreSteps();
-  void inspectorEditsAreSteps();
-  void unsupportedConditionsGiveTheReason();
   void closingAsksAboutUnsavedWork();
   void untouchedClipIsNoWorkToLose();
   void objectsHaveStableNames();
@@ -57,44 +43,7 @@ class MainWindowTest : public QObject {
   void panelsAreReachedByKeys();
   void chineseIsComplete();
   void writesScreenshotsInBothThemes();
-
- private:
-  QWidget* child(const char* name) const {
-    return editor_->window->findChild<QWidget*>(QString::fromLatin1(name));
-  }
-  CanvasView* canvas() const { return &editor_->window->viewer().canvas(); }
-  QAction* action(const char* id) const {
-    return editor_->window->actionRegistry().find(QString::fromLatin1(id));
-  }
-  // Pictures to look at, where REELBRUSH_SHOTS names a folder; a temporary one otherwise.
-  bool shoot(EditorFixture& editor, const QString& name) const {
-    const QString wished = qEnvironmentVariable("REELBRUSH_SHOTS");
-    return editor.window->grabTo((wished.isEmpty() ? editor.dir.path() : wished) +
-                                 QLatin1Char('/') + name);
-  }
-  void paint() { editor_->drag({{100, 60}, {200, 120}}); }
-
-  std::unique_ptr<EditorFixture> editor_;
 };
-
-void MainWindowTest::init() {
-  installLanguage(*qApp, QStringLiteral("en"));
-  tests::GeneratorScript script;
-  script.steps = 6;
-  script.perStep = std::chrono::milliseconds(40);
-  script.sendsPreviews = true;
-  WindowServices services;
-  services.countTokens = [](const std::string&, const QString& prompt) {
-    return TokenCount{static_cast<int>(prompt.size()), 12, prompt.size() > 12 ? 12 : -1};
-  };
-  editor_ = std::make_unique<EditorFixture>(script, services);
-  QVERIFY(QTest::qWaitForWindowActive(editor_->window.get()));
-  if (QByteArray(QTest::currentTestFunction()) != "beginsWithTheWelcomePage") {
-    QVERIFY(editor_->openClip());
-    editor_->session->toolState().setTool(core::Tool::MaskBrush);
-    canvas()->setFocus();
-  }
-}
 
 void MainWindowTest::beginsWithTheWelcomePage() {
   QVERIFY(child("welcomePage")->isVisible());
@@ -166,41 +115,6 @@ void MainWindowTest::bracketsAndDigitsChangeTheBrush() {
   QCOMPARE(qRound(tools.brushSizePx()), 2);
 }
 
-void MainWindowTest::typingIsOneStep() {
-  const int before = editor_->steps();
-  auto* prompt = editor_->window->findChild<PromptEdit*>(QStringLiteral("promptEdit"));
-  QTest::keyClicks(prompt, QStringLiteral("a red ball"));
-  QCOMPARE(editor_->steps(), before + 1);
-  QCOMPARE(QString::fromStdString(editor_->segment()->recipe.blocks.front().prompt),
-           QStringLiteral("a red ball"));
-}
-
-void MainWindowTest::undoInTheFieldTakesBackTyping() {
-  paint();
-  auto* prompt = editor_->window->findChild<PromptEdit*>(QStringLiteral("promptEdit"));
-  prompt->setFocus();
-  QTest::keyClicks(prompt, QStringLiteral("a star"));
-  QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier);
-  QCOMPARE(prompt->toPlainText(), QString());
-  QCOMPARE(editor_->maskAt(150, 90), 255);
-  QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier);
-  QCOMPARE(editor_->maskAt(150, 90), 0);
-  QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-  QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-  QCOMPARE(prompt->toPlainText(), QStringLiteral("a star"));
-}
-
-void MainWindowTest::promptCountsTokens() {
-  auto* prompt = editor_->window->findChild<PromptEdit*>(QStringLiteral("promptEdit"));
-  auto* count = editor_->window->findChild<QLabel*>(QStringLiteral("promptCount"));
-  QTest::keyClicks(prompt, QStringLiteral("a ball"));
-  QCOMPARE(count->text(), QStringLiteral("6 of 12 tokens"));
-  QTest::keyClicks(prompt, QStringLiteral(" and a star"));
-  QCOMPARE(count->text(),
-           QStringLiteral("Only the first 12 of 17 tokens are used. Not read: “star”."));
-  QCOMPARE(prompt->extraSelections().size(), 1);
-}
-
 void MainWindowTest::arrowsStepFrames() {
   core::Player& player = editor_->window->player();
   QTest::keyClick(canvas(), Qt::Key_Right);
@@ -247,77 +161,6 @@ void MainWindowTest::flipShowsTheSourceWhileHeld() {
   QCOMPARE(canvas()->label(), QStringLiteral("Source"));
   QTest::keyRelease(canvas(), Qt::Key_Backslash);
   QCOMPARE(canvas()->label(), QString());
-}
-
-void MainWindowTest::generateNeedsAMask() {
-  auto* button = qobject_cast<QPushButton*>(child("generateButton"));
-  QVERIFY(!button->isEnabled());
-  QVERIFY(child("obstacleLabel")->isVisible());
-  paint();
-  QVERIFY(button->isEnabled());
-  QVERIFY(!child("obstacleLabel")->isVisible());
-}
-
-void MainWindowTest::generatingBringsATakeAsAStep() {
-  paint();
-  const int before = editor_->steps();
-  const QImage source = canvas()->picture();
-  QTest::keyClick(canvas(), Qt::Key_Return, Qt::ControlModifier);
-  QTRY_COMPARE_WITH_TIMEOUT(editor_->segment()->takes.size(), std::size_t(1), 20000);
-  QCOMPARE(editor_->steps(), before + 1);
-  const QString id = QString::fromStdString(editor_->segment()->takes.front().id.text());
-  QVERIFY(child(qPrintable(QStringLiteral("take.") + id)) != nullptr);
-  // Composited inside the mask only.
-  QTRY_VERIFY(canvas()->picture().pixel(150, 90) != source.pixel(150, 90));
-  QCOMPARE(canvas()->picture().pixel(10, 10), source.pixel(10, 10));
-}
-
-void MainWindowTest::previewIsLabelled() {
-  paint();
-  QStringList labels;
-  connect(editor_->session.get(), &core::Session::previewChanged, this,
-          [&] { labels.append(canvas()->label()); });
-  action("generate")->trigger();
-  QTRY_VERIFY_WITH_TIMEOUT(!canvas()->label().isEmpty(), 20000);
-  QVERIFY(shoot(*editor_, QStringLiteral("preview.png")));
-  QTRY_COMPARE_WITH_TIMEOUT(editor_->segment()->takes.size(), std::size_t(1), 20000);
-  QVERIFY(
-      !labels.filter(QRegularExpression(QStringLiteral("^Preview – step \\d of 6$"))).isEmpty());
-  QTRY_COMPARE(canvas()->label(), QString());
-}
-
-void MainWindowTest::useAndRevertAreSteps() {
-  paint();
-  action("generate")->trigger();
-  QTRY_COMPARE_WITH_TIMEOUT(editor_->segment()->takes.size(), std::size_t(1), 20000);
-  const int before = editor_->steps();
-  action("revertToSource")->trigger();
-  QVERIFY(!editor_->segment()->activeTake);
-  QTest::keyClick(canvas(), Qt::Key_Down, Qt::AltModifier);
-  QVERIFY(editor_->segment()->activeTake.has_value());
-  QCOMPARE(editor_->steps(), before + 2);
-}
-
-void MainWindowTest::inspectorEditsAreSteps() {
-  const int before = editor_->steps();
-  qobject_cast<QSpinBox*>(child("stepsSpin"))->setValue(9);
-  QCOMPARE(editor_->segment()->recipe.settings.steps, 9);
-  auto* seed = qobject_cast<QLineEdit*>(child("seedEdit"));
-  seed->setFocus();
-  seed->selectAll();
-  QTest::keyClicks(seed, QStringLiteral("18446744073709551615"));
-  QTest::keyClick(seed, Qt::Key_Return);
-  QCOMPARE(editor_->segment()->recipe.settings.seed, ~std::uint64_t(0));
-  QCOMPARE(editor_->steps(), before + 2);
-  editor_->session->undoStack().undo();
-  QVERIFY(seed->text() != QStringLiteral("18446744073709551615"));
-}
-
-void MainWindowTest::unsupportedConditionsGiveTheReason() {
-  QWidget* row = child("conditionRow.lastImage");
-  QVERIFY(row != nullptr);
-  QVERIFY(row->toolTip().contains(QStringLiteral("it has no last picture")));
-  QVERIFY(child("conditionRow.mask")->toolTip().isEmpty());
 }
 
 void MainWindowTest::closingAsksAboutUnsavedWork() {

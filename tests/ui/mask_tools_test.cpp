@@ -4,39 +4,25 @@
 
 #include "core/project/serializer.h"
 #include "core/undo/mask_commands.h"
-#include "tests/ui/editor_fixture.h"
-#include "ui/canvas/viewer.h"
+#include "tests/ui/mask_canvas.h"
 
 namespace reelbrush::ui {
 
-using tests::EditorFixture;
-
 // The mask tools by mouse, keys and tablet, on the whole editor (ux 6.2, 14).
-class MaskToolsTest : public QObject {
+class MaskToolsTest : public QObject, private tests::MaskCanvas {
   Q_OBJECT
 
  private slots:
-  void init();
+  void init() { QVERIFY(make()); }
   void cleanup() { editor_.reset(); }
   void keysChooseTools_data();
   void keysChooseTools();
-  void rectangleIsALayerOfItsOwn();
-  void ellipseFillsItsBox();
-  void shiftMakesASquare();
   void altAndXTakeAway();
   void clickMakesNoShape();
   void lassoClosesOnRelease();
   void lassoTakesAway();
-  void polygonByClicksAndEnter();
-  void polygonClosesByDoubleClickAndFirstPoint();
-  void backspaceTakesThePointBack();
-  void shiftSnapsPolygonsTo45Degrees();
   void escapeDropsEveryGesture_data();
   void escapeDropsEveryGesture();
-  void shapesAreEditedByTheSelectTool();
-  void shapesMoveBetweenKeyframes();
-  void brushLeavesShapesAlone();
-  void eraserPaintsTheShape();
   void lockedLayersRefuseThePress();
   void allNoneAndInvert();
   void pressureDrivesSizeAndOpacity();
@@ -44,41 +30,12 @@ class MaskToolsTest : public QObject {
   void undoAndRedoRestoreTheDocument();
 
  private:
-  CanvasView* canvas() { return &editor_->window->viewer().canvas(); }
-  void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
-    QTest::keyClick(canvas(), key, modifiers);
-  }
-  void click(const QPointF& source, Qt::KeyboardModifiers modifiers = {}) {
-    QTest::mouseClick(canvas(), Qt::LeftButton, modifiers, editor_->onCanvas(source));
-  }
-  void hover(const QPointF& source) { QTest::mouseMove(canvas(), editor_->onCanvas(source)); }
   void tablet(QEvent::Type type, const QPointF& source, double pressure);
-  const core::MaskStack* masks() const {
-    return editor_->segment() == nullptr ? nullptr : core::maskOf(*editor_->segment()).masks;
-  }
-  // The effective mask at the playhead.
-  int shown(int x, int y) const {
-    const core::Segment& segment = *editor_->segment();
-    return masks()
-        ->effectiveMask(segment.contentTimeAt(editor_->window->player().position()), 320, 180)
-        .at(x, y);
-  }
   void trigger(const char* id) {
     editor_->window->actionRegistry().find(QString::fromLatin1(id))->trigger();
   }
   QByteArray text() const { return core::projectText(editor_->session->document()); }
-
-  std::unique_ptr<EditorFixture> editor_;
 };
-
-void MaskToolsTest::init() {
-  editor_ = std::make_unique<EditorFixture>();
-  QVERIFY(QTest::qWaitForWindowActive(editor_->window.get()));
-  QVERIFY(editor_->openClip());
-  canvas()->setFocus();
-  editor_->session->toolState().setBrushSizePx(20);
-  editor_->session->toolState().setHardness(1);
-}
 
 void MaskToolsTest::tablet(QEvent::Type type, const QPointF& source, double pressure) {
   const QPointF at = editor_->onCanvas(source);
@@ -119,35 +76,6 @@ void MaskToolsTest::keysChooseTools() {
   this->key(static_cast<Qt::Key>(key), shift ? Qt::ShiftModifier : Qt::NoModifier);
   QCOMPARE(static_cast<int>(editor_->session->toolState().tool()), tool);
   QVERIFY(!canvas()->accessibleName().isEmpty());
-}
-
-void MaskToolsTest::rectangleIsALayerOfItsOwn() {
-  const int steps = editor_->steps();
-  key(Qt::Key_R);
-  editor_->drag({{60, 40}, {90, 60}, {120, 100}});
-  QCOMPARE(editor_->steps(), steps + 1);
-  QCOMPARE(masks()->layers.size(), std::size_t(1));
-  QCOMPARE(masks()->layers[0].shape, core::MaskShape::Rectangle);
-  QCOMPARE(shown(62, 42), 255);
-  QCOMPARE(shown(118, 98), 255);
-  QCOMPARE(shown(125, 60), 0);
-  QVERIFY(editor_->session->toolState().maskLayer() == masks()->layers[0].id);
-}
-
-void MaskToolsTest::ellipseFillsItsBox() {
-  key(Qt::Key_R, Qt::ShiftModifier);
-  editor_->drag({{60, 40}, {160, 120}});
-  QCOMPARE(shown(110, 80), 255);
-  QCOMPARE(shown(63, 80), 255);
-  QCOMPARE(shown(63, 43), 0);
-}
-
-void MaskToolsTest::shiftMakesASquare() {
-  key(Qt::Key_R);
-  editor_->drag({{60, 40}, {120, 60}}, Qt::ShiftModifier);
-  const std::vector<core::Point>& points = masks()->layers[0].keyframes[0].points;
-  QVERIFY(std::abs((points[1][0] - points[0][0]) - (points[1][1] - points[0][1])) < 1e-6);
-  QVERIFY(points[1][0] - points[0][0] > 55);
 }
 
 void MaskToolsTest::altAndXTakeAway() {
@@ -194,69 +122,6 @@ void MaskToolsTest::lassoTakesAway() {
   QCOMPARE(masks()->layers.size(), std::size_t(1));
 }
 
-void MaskToolsTest::polygonByClicksAndEnter() {
-  key(Qt::Key_G, Qt::ShiftModifier);
-  const int steps = editor_->steps();
-  click({60, 40});
-  click({160, 40});
-  hover({160, 100});
-  click({160, 120});
-  QVERIFY(canvas()->isInGesture());
-  QCOMPARE(editor_->steps(), steps);
-  key(Qt::Key_Return);
-  QVERIFY(!canvas()->isInGesture());
-  QCOMPARE(editor_->steps(), steps + 1);
-  QCOMPARE(masks()->layers[0].shape, core::MaskShape::Polygon);
-  QCOMPARE(masks()->layers[0].keyframes[0].points.size(), std::size_t(3));
-  QCOMPARE(shown(140, 60), 255);
-  QCOMPARE(shown(80, 110), 0);
-}
-
-void MaskToolsTest::polygonClosesByDoubleClickAndFirstPoint() {
-  key(Qt::Key_G, Qt::ShiftModifier);
-  click({60, 40});
-  click({160, 40});
-  click({160, 120});
-  QTest::mouseDClick(canvas(), Qt::LeftButton, {}, editor_->onCanvas({60, 120}));
-  QVERIFY(masks() != nullptr);
-  QCOMPARE(masks()->layers.size(), std::size_t(1));
-  click({200, 40});
-  click({260, 40});
-  click({260, 120});
-  click({200, 40});
-  QCOMPARE(masks()->layers.size(), std::size_t(2));
-  QCOMPARE(masks()->layers[1].keyframes[0].points.size(), std::size_t(3));
-}
-
-void MaskToolsTest::backspaceTakesThePointBack() {
-  key(Qt::Key_G, Qt::ShiftModifier);
-  click({60, 40});
-  click({160, 40});
-  click({200, 170});
-  key(Qt::Key_Backspace);
-  click({160, 120});
-  key(Qt::Key_Return);
-  QCOMPARE(masks()->layers[0].keyframes[0].points.size(), std::size_t(3));
-  QCOMPARE(shown(185, 150), 0);
-  // The last point taken back ends the gesture; Enter then does nothing.
-  const int steps = editor_->steps();
-  click({60, 40});
-  key(Qt::Key_Backspace);
-  QVERIFY(!canvas()->isInGesture());
-  key(Qt::Key_Return);
-  QCOMPARE(editor_->steps(), steps);
-}
-
-void MaskToolsTest::shiftSnapsPolygonsTo45Degrees() {
-  key(Qt::Key_G, Qt::ShiftModifier);
-  click({60, 40});
-  click({160, 47}, Qt::ShiftModifier);
-  click({120, 120});
-  key(Qt::Key_Return);
-  const std::vector<core::Point>& points = masks()->layers[0].keyframes[0].points;
-  QVERIFY(std::abs(points[1][1] - points[0][1]) < 1e-6);
-}
-
 void MaskToolsTest::escapeDropsEveryGesture_data() {
   QTest::addColumn<int>("tool");
   for (const core::Tool tool :
@@ -278,59 +143,6 @@ void MaskToolsTest::escapeDropsEveryGesture() {
   QTest::mouseRelease(canvas(), Qt::LeftButton, {}, editor_->onCanvas({120, 100}));
   QCOMPARE(text(), before);
   QCOMPARE(static_cast<int>(editor_->session->toolState().tool()), tool);
-}
-
-void MaskToolsTest::shapesAreEditedByTheSelectTool() {
-  key(Qt::Key_R);
-  editor_->drag({{60, 40}, {120, 100}});
-  key(Qt::Key_V);
-  const int steps = editor_->steps();
-  editor_->drag({{90, 70}, {130, 80}});  // inside: moves
-  QCOMPARE(editor_->steps(), steps + 1);
-  QVERIFY(std::abs(masks()->layers[0].keyframes[0].points[0][0] - 100) < 1.5);
-  QCOMPARE(shown(70, 50), 0);
-  QCOMPARE(shown(150, 100), 255);
-  const std::vector<core::Point> moved = masks()->layers[0].keyframes[0].points;
-  editor_->drag({{moved[1][0], moved[1][1]}, {moved[1][0] + 40, moved[1][1] + 20}});  // a corner
-  const std::vector<core::Point> after = masks()->layers[0].keyframes[0].points;
-  QVERIFY(std::abs(after[1][0] - moved[1][0] - 40) < 1.5);
-  QVERIFY(std::abs(after[0][0] - moved[0][0]) < 1e-6);
-  QCOMPARE(masks()->layers[0].keyframes.size(), std::size_t(1));
-}
-
-void MaskToolsTest::shapesMoveBetweenKeyframes() {
-  key(Qt::Key_R);
-  editor_->drag({{40, 40}, {80, 80}});
-  editor_->window->player().seekFrame(10);
-  key(Qt::Key_V);
-  editor_->drag({{60, 60}, {160, 60}});
-  QCOMPARE(masks()->layers[0].keyframes.size(), std::size_t(2));
-  editor_->window->player().seekFrame(5);
-  QCOMPARE(shown(110, 60), 255);  // half the way
-  QCOMPARE(shown(50, 60), 0);
-}
-
-void MaskToolsTest::brushLeavesShapesAlone() {
-  key(Qt::Key_R);
-  editor_->drag({{40, 40}, {80, 80}});
-  key(Qt::Key_B);
-  editor_->drag({{200, 90}, {240, 90}});
-  QCOMPARE(masks()->layers.size(), std::size_t(2));
-  QCOMPARE(masks()->layers[0].shape, core::MaskShape::Rectangle);
-  QCOMPARE(masks()->layers[1].shape, core::MaskShape::Painted);
-  QCOMPARE(shown(60, 60), 255);
-  QCOMPARE(shown(220, 90), 255);
-}
-
-void MaskToolsTest::eraserPaintsTheShape() {
-  key(Qt::Key_R);
-  editor_->drag({{40, 40}, {80, 80}});
-  key(Qt::Key_E);
-  editor_->drag({{60, 30}, {60, 90}});
-  QCOMPARE(masks()->layers.size(), std::size_t(1));
-  QCOMPARE(masks()->layers[0].shape, core::MaskShape::Painted);
-  QCOMPARE(shown(60, 60), 0);
-  QCOMPARE(shown(45, 60), 255);
 }
 
 void MaskToolsTest::lockedLayersRefuseThePress() {

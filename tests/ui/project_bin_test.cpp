@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/bin/project_bin.h"
 
-#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTreeView>
 #include <QUrl>
 #include <QtTest>
 
 #include "core/undo/media_commands.h"
-#include "tests/support/media_files.h"
-#include "tests/ui/editor_fixture.h"
+#include "tests/ui/bin_bench.h"
 #include "ui/base/language.h"
 #include "ui/base/media_mime.h"
 #include "ui/bin/media_facts.h"
@@ -30,23 +26,14 @@
 
 namespace reelbrush::ui {
 
-using tests::EditorFixture;
-
-class ProjectBinTest : public QObject {
+class ProjectBinTest : public QObject, private tests::BinBench {
   Q_OBJECT
 
  private slots:
   void initTestCase() { installLanguage(*qApp, QStringLiteral("en")); }
-  void init();
+  void init() { QVERIFY(make()); }
   void cleanup() { editor_.reset(); }
   void emptyBinSaysWhatToDo();
-  void importDialogTakesSeveralFiles();
-  void importIsOneStep();
-  void sameFileComesOnce();
-  void droppedFilesAreImported();
-  void pastedPathsAreImported();
-  void unreadableFilesAreToldInABar();
-  void numberedPicturesAreOffered();
   void searchAndKindFilter();
   void deleteRemovesWhatIsNotUsed();
   void detailsTellTheFacts();
@@ -57,52 +44,7 @@ class ProjectBinTest : public QObject {
   void takesAreListedAndCannotBeRemoved();
   void missingMediaShowASlateAndAreRelinked();
   void thumbnailsComeByThemselves();
-  void lateResultsOfAnotherProjectAreDropped();
-
- private:
-  template <typename Widget = QWidget>
-  Widget* child(const char* name) const {
-    return editor_->window->findChild<Widget*>(QString::fromLatin1(name));
-  }
-  QTreeView* list() const { return child<QTreeView>("binList"); }
-  const std::vector<core::MediaItem>& pool() const {
-    return editor_->session->document().media.items;
-  }
-  QString film(const QString& name) const {
-    const QString file = editor_->path(name);
-    tests::writeFilm(file, 64, 48, 6, core::RationalTime(6, 1));
-    return file;
-  }
-  void drop(QWidget* target, const QList<QUrl>& urls) const {
-    QMimeData data;
-    data.setUrls(urls);
-    drop(target, data);
-  }
-  void drop(QWidget* target, const QMimeData& data) const {
-    const QPoint middle = target->rect().center();
-    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(target, &enter);
-    QVERIFY(enter.isAccepted());
-    QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(target, &event);
-  }
-  void import(const QStringList& files) {
-    std::vector<std::filesystem::path> paths;
-    for (const QString& file : files) {
-      paths.emplace_back(file.toStdString());
-    }
-    const std::size_t wanted = pool().size() + paths.size();
-    editor_->window->mediaService().import(paths);
-    QTRY_COMPARE(pool().size(), wanted);
-  }
-
-  std::unique_ptr<EditorFixture> editor_;
 };
-
-void ProjectBinTest::init() {
-  editor_ = std::make_unique<EditorFixture>();
-  QVERIFY(QTest::qWaitForWindowActive(editor_->window.get()));
-}
 
 void ProjectBinTest::emptyBinSaysWhatToDo() {
   QVERIFY(!list()->isVisible());
@@ -110,84 +52,6 @@ void ProjectBinTest::emptyBinSaysWhatToDo() {
   QVERIFY(button != nullptr && button->isVisible());
   QTest::mouseClick(button, Qt::LeftButton);
   QVERIFY(child<QFileDialog>("importDialog") != nullptr);
-}
-
-void ProjectBinTest::importDialogTakesSeveralFiles() {
-  const QStringList files{film(QStringLiteral("a.mkv")), film(QStringLiteral("b.mkv"))};
-  QTest::keyClick(editor_->window.get(), Qt::Key_I, Qt::ControlModifier);
-  auto* dialog = child<QFileDialog>("importDialog");
-  QVERIFY(dialog != nullptr);
-  QCOMPARE(dialog->fileMode(), QFileDialog::ExistingFiles);
-  emit dialog->filesSelected(files);
-  QTRY_COMPARE(pool().size(), std::size_t(2));
-  QTRY_VERIFY(list()->isVisible());
-  QCOMPARE(editor_->window->bin().selected().size(), std::size_t(2));
-}
-
-void ProjectBinTest::importIsOneStep() {
-  const int before = editor_->steps();
-  import({film(QStringLiteral("a.mkv")), film(QStringLiteral("b.mkv"))});
-  QCOMPARE(editor_->steps(), before + 1);
-  editor_->session->undoStack().undo();
-  QVERIFY(pool().empty());
-  QTRY_VERIFY(!list()->isVisible());
-}
-
-void ProjectBinTest::sameFileComesOnce() {
-  const QString file = film(QStringLiteral("a.mkv"));
-  import({file});
-  QSignalSpy imported(&editor_->window->mediaService(), &core::MediaService::imported);
-  editor_->window->mediaService().import({file.toStdString()});
-  QTRY_COMPARE(imported.count(), 1);
-  QCOMPARE(pool().size(), std::size_t(1));
-}
-
-void ProjectBinTest::droppedFilesAreImported() {
-  drop(&editor_->window->bin(), {QUrl::fromLocalFile(film(QStringLiteral("a.mkv"))),
-                                 QUrl::fromLocalFile(film(QStringLiteral("b.mkv")))});
-  QTRY_COMPARE(pool().size(), std::size_t(2));
-  QCOMPARE(pool()[0].name, std::string("a.mkv"));
-  // On the viewer, a file is imported and shown.
-  drop(editor_->window.get(), {QUrl::fromLocalFile(film(QStringLiteral("c.mkv")))});
-  QTRY_COMPARE(pool().size(), std::size_t(3));
-}
-
-void ProjectBinTest::pastedPathsAreImported() {
-  import({film(QStringLiteral("a.mkv"))});
-  QTRY_VERIFY(list()->isVisible());
-  list()->setFocus();
-  QApplication::clipboard()->setText(
-      QStringLiteral("\"%1\"\nnot a path\n").arg(film(QStringLiteral("b.mkv"))));
-  QTest::keyClick(list(), Qt::Key_V, Qt::ControlModifier);
-  QTRY_COMPARE(pool().size(), std::size_t(2));
-}
-
-void ProjectBinTest::unreadableFilesAreToldInABar() {
-  QFile broken(editor_->path(QStringLiteral("broken.mp4")));
-  QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("no film") > 0);
-  broken.close();
-  drop(&editor_->window->bin(), {QUrl::fromLocalFile(broken.fileName()),
-                                 QUrl::fromLocalFile(film(QStringLiteral("good.mkv")))});
-  QTRY_COMPARE(pool().size(), std::size_t(1));
-  auto* bar = child<MessageBar>("messageBar");
-  QVERIFY(bar->isVisible());
-  QVERIFY(bar->message().contains(QStringLiteral("broken.mp4")));
-}
-
-void ProjectBinTest::numberedPicturesAreOffered() {
-  tests::writePictures(editor_->dir.path(), QStringLiteral("shot"), 1, 4);
-  import({editor_->path(QStringLiteral("shot0002.png"))});
-  QVERIFY(pool().front().isStill);
-  QTRY_VERIFY(child<QMessageBox>("sequenceDialog") != nullptr);
-  auto* box = child<QMessageBox>("sequenceDialog");
-  QVERIFY(box->text().contains(QStringLiteral("4")));
-  const core::MediaId id = pool().front().id;
-  QTest::mouseClick(box->defaultButton(), Qt::LeftButton);
-  QTRY_VERIFY(!pool().front().isStill);
-  QCOMPARE(pool().size(), std::size_t(1));
-  QCOMPARE(pool().front().id, id);
-  QCOMPARE(pool().front().duration, core::RationalTime(4, 25));
-  QCOMPARE(kindOf(pool().front()), MediaKind::Sequence);
 }
 
 void ProjectBinTest::searchAndKindFilter() {
@@ -348,15 +212,6 @@ void ProjectBinTest::thumbnailsComeByThemselves() {
   import({film(QStringLiteral("a.mkv"))});
   QTRY_VERIFY(list()->isVisible());
   QTRY_VERIFY(came.count() > 0);
-}
-
-void ProjectBinTest::lateResultsOfAnotherProjectAreDropped() {
-  QSignalSpy busy(&editor_->window->mediaService(), &core::MediaService::busyChanged);
-  editor_->window->mediaService().import({film(QStringLiteral("a.mkv")).toStdString()});
-  editor_->session->newProject();
-  QTRY_VERIFY(!editor_->window->mediaService().isBusy());
-  QVERIFY(busy.count() >= 2);
-  QVERIFY(pool().empty());
 }
 
 }  // namespace reelbrush::ui

@@ -5,8 +5,9 @@ endforeach()
 foreach(subject timeline_editing timeline_drop)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui SOURCES support/scripted_generator.cpp)
 endforeach()
-foreach(subject story timeline_keys canvas_tools commands compare export_dialog frame_plan inspector mask_bar mask_tools motion_tools
-        panels project_files queue_panel safety takes_panel main_window project_bin source_viewer window_frame)
+foreach(subject story timeline_keys canvas_tools commands compare export_dialog frame_plan inspector mask_bar mask_shapes
+        mask_tools media_intake model_manager motion_tools panels project_files prompt_to_take queue_panel safety takes_panel
+        main_window project_bin source_viewer wells_section window_frame)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui
     SOURCES ui/editor_fixture.cpp support/scripted_generator.cpp)
 endforeach()

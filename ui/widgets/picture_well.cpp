@@ -38,6 +38,28 @@ QStringList localFiles(const QMimeData& mime) {
   return files;
 }
 
+// A picture that fills its box, or a sign where it is not there yet; a frame in the accent where it
+// is cropped.
+void paintItem(QPainter& painter, const QRect& box, const WellItem& item, const ThemeColours& c) {
+  painter.fillRect(box, c.surround);
+  if (item.picture.isNull()) {
+    paintIcon(&painter, Icon::Sample,
+              QRectF(QRectF(box).center() - QPointF(10, 10), QSizeF(20, 20)), c.dimText);
+  } else {
+    const QSizeF size =
+        QSizeF(item.picture.size()).scaled(box.size(), Qt::KeepAspectRatioByExpanding);
+    painter.save();
+    painter.setClipRect(box);
+    painter.drawImage(
+        QRectF(QRectF(box).center() - QPointF(size.width() / 2, size.height() / 2), size),
+        item.picture);
+    painter.restore();
+  }
+  painter.setPen(QPen(item.isCropped ? c.accent : c.edge, 1));
+  painter.setBrush(Qt::NoBrush);
+  painter.drawRect(box);
+}
+
 }  // namespace
 
 PictureWell::PictureWell(const QString& key, const QString& title, QWidget* parent)
@@ -254,25 +276,7 @@ void PictureWell::paintEvent(QPaintEvent*) {
     return;
   }
   for (int i = 0; i < static_cast<int>(items_.size()); ++i) {
-    const QRect box = boxOf(i);
-    const WellItem& item = items_[static_cast<std::size_t>(i)];
-    painter.fillRect(box, c.surround);
-    if (item.picture.isNull()) {
-      paintIcon(&painter, Icon::Sample,
-                QRectF(QRectF(box).center() - QPointF(10, 10), QSizeF(20, 20)), c.dimText);
-    } else {
-      const QSizeF size =
-          QSizeF(item.picture.size()).scaled(box.size(), Qt::KeepAspectRatioByExpanding);
-      painter.save();
-      painter.setClipRect(box);
-      painter.drawImage(
-          QRectF(QRectF(box).center() - QPointF(size.width() / 2, size.height() / 2), size),
-          item.picture);
-      painter.restore();
-    }
-    painter.setPen(QPen(item.isCropped ? c.accent : c.edge, 1));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(box);
+    paintItem(painter, boxOf(i), items_[static_cast<std::size_t>(i)], c);
   }
   if (items_.size() == 1) {
     const QRect name(boxOf(0).right() + 10, boxOf(0).top(), width() - boxOf(0).right() - 16,
