@@ -214,8 +214,12 @@ FramePtr FfmpegDecoder::frameAt(const RationalTime& time) {
   const bool isBehind = current_ ? ticks < current_->pts : (!ahead_ || ticks < ahead_->pts);
   const std::int64_t position = ahead_ ? ahead_->pts : (current_ ? current_->pts : INT64_MIN);
   const bool isAtStart = !current_ && ahead_ && ahead_->pts <= startTicks_;
-  if ((isBehind && !isAtStart) ||
-      (ahead_ && ticks > position && source_.hasKeyBetween(position, ticks))) {
+  const bool goesBack = isBehind && !isAtStart;
+  const bool jumpsAhead = ahead_ && ticks > position;
+  if (goesBack || jumpsAhead) {
+    source_.wantOnlyFrom(ticks);
+  }
+  if (goesBack || (jumpsAhead && source_.hasKeyBetween(position, ticks))) {
     seekTo(ticks);
   }
   if (!current_) {

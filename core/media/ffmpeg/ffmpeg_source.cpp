@@ -150,6 +150,9 @@ bool FfmpegSource::feed() {
     const bool isCut = (packet_->flags & AV_PKT_FLAG_CORRUPT) != 0 &&
                        std::strcmp(input_->iformat->name, "mpegts") != 0;
     if (packet_->stream_index == streamIndex_ && !isCut) {
+      const bool isUnwanted =
+          wantedFrom_ && packet_->pts != AV_NOPTS_VALUE && packet_->pts < *wantedFrom_;
+      codec_->skip_frame = isUnwanted ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
       // Damaged packets are the decoder's to report; the next one may be good.
       avcodec_send_packet(codec_.get(), packet_.get());
       av_packet_unref(packet_.get());
@@ -220,6 +223,16 @@ const std::vector<FfmpegSource::PacketEntry>& FfmpegSource::packets() {
 bool FfmpegSource::hasAllTimes() {
   packets();
   return hasAllTimes_;
+}
+
+void FfmpegSource::wantOnlyFrom(std::int64_t ticks) {
+  wantedFrom_.reset();
+  const std::vector<PacketEntry>& all = packets();
+  for (const PacketEntry& entry : all) {
+    if (hasAllTimes_ && entry.pts <= ticks && entry.pts > wantedFrom_.value_or(INT64_MIN)) {
+      wantedFrom_ = entry.pts;
+    }
+  }
 }
 
 bool FfmpegSource::hasKeyBetween(std::int64_t from, std::int64_t to) {

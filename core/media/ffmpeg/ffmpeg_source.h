@@ -39,6 +39,9 @@ class FfmpegSource {
   // decode from the start does. Returns the time of the first picture to be taken; earlier ones
   // must be skipped. `attempt` 0 is the nearest key picture, higher ones lie further back.
   std::int64_t seekBefore(std::int64_t ticks, int attempt);
+  // Pictures before the one shown at `ticks` are not wanted: those to which no other refers may be
+  // left out. Holds until the next call; where times are unknown nothing is left out.
+  void wantOnlyFrom(std::int64_t ticks);
   // Whether a key picture lies in (from, to], so that seeking is shorter than decoding on.
   bool hasKeyBetween(std::int64_t from, std::int64_t to);
 
@@ -67,6 +70,7 @@ class FfmpegSource {
   int streamIndex_ = 0;
   bool isDraining_ = false;
   std::optional<std::int64_t> lastTicks_;
+  std::optional<std::int64_t> wantedFrom_;  // packets of earlier pictures may be skipped
   std::int64_t nominalTicks_ = 1;
   std::optional<std::vector<PacketEntry>> packets_;
   bool hasAllTimes_ = false;
