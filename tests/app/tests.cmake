@@ -26,6 +26,7 @@ set_target_properties(acceptance_walker PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIR
 target_link_libraries(acceptance_walker PRIVATE reelbrush_app reelbrush_ui Qt6::Test)
 reelbrush_test(app acceptance_walk LIBRARIES Qt6::Core LABELS slow)
 add_dependencies(app_acceptance_walk_test acceptance_walker)
+set_tests_properties(app.acceptance_walk PROPERTIES TIMEOUT 600)
 
 # Writes the bundled sample anew: ninja make_sample_project, then
 # tests/make_sample_project resources/samples/marble resources/samples/marble.reel

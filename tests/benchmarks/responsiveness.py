@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 
-STARTS = 5
+STARTS = 7
 START_LIMIT_MS = 2000
 
 
