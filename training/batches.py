@@ -3,18 +3,27 @@
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 import settings
-from train_vae import ENCODED
-from worlds.captions import encode
+from train_vae import NEAR, open_latents
+from worlds.captions import INDEX, encode
 from worlds.dataset import MOTION_UNIT, cache_folder, open_set
 
-# Probability of being kept where conditions are dropped independently.
-KEEP = {"depth": 0.25, "local_image": 0.25, "motion": 0.30, "sketch": 0.25, "single_sketch": 0.20,
-        "masked": 0.25}
-ALL_DROPPED, ALL_KEPT, TEXT_ONLY = 0.08, 0.04, 0.36
+# Probability of being kept where conditions are dropped independently. A single frame has no
+# motion, and its first frame and single sketch say what frame and sketch say.
+KEEP = {"image": {"depth": 0.20, "local_image": 0.10, "motion": 0.0, "sketch": 0.20,
+                  "single_sketch": 0.10, "masked": 0.60},
+        "clip": {"depth": 0.20, "local_image": 0.25, "motion": 0.35, "sketch": 0.22,
+                 "single_sketch": 0.25, "masked": 0.35}}
+ALL_DROPPED, ALL_KEPT, TEXT_ONLY = 0.08, 0.02, {"image": 0.35, "clip": 0.38}
 TEXT_KEPT, STYLE_STEP, STYLE_KEPT, SILENT_BACKGROUND = 0.87, 0.6, 0.5, 0.6
 OBJECT_WEIGHT = 4.0
+ONE_OBJECT = 0.8  # share of the image stage's frames drawn from scenes of one object
+# Share of the masks that are a box round the objects of each frame: the place is known then, and the
+# words alone decide colour and shape. That teaches shapes far sooner than words without a place.
+BOXED = {"image": 0.85, "clip": 0.4}
+FULL_CAPTION = 0.4  # share of the captions that leave nothing out
 NULL_TOKENS = encode("")
 
 
@@ -27,36 +36,41 @@ def normalise_style(pictures):
 class Batches:
     """Draws batches of clips, of parts of clips or of single frames from the cached sets."""
 
-    def __init__(self, seed, single_frames):
+    def __init__(self, seed, stage):
         self.rng = np.random.default_rng(seed)
-        self.single_frames = single_frames
-        self.sets, self.usable = [], []
-        for name in ("clips", "singles") if single_frames else ("clips",):
+        self.stage, self.single_frames = stage, stage == "image"
+        self.sets = []
+        for name in ("clips", "singles") if self.single_frames else ("clips",):
             arrays = open_set(cache_folder() / name)
-            shape = arrays["frames"].shape[:2] + (8, 8, 8)
-            arrays["latents"] = np.memmap(cache_folder() / name / "latents.bin", np.float16, "r",
-                                          shape=shape)
+            arrays["latents"] = open_latents(name)
+            complete = arrays["tokens"][:len(arrays["latents"]), 2]
+            arrays["alone"] = (~(complete == INDEX["and"]).any(1)).nonzero()[0]
             self.sets.append(arrays)
-            self.usable.append(min(len(arrays["frames"]), ENCODED[name]))
 
-    def draw(self, count, length=8):
-        """A dict: x0 [B,8,F,8,8], weight, tokens, style pictures and rows, conditions, keep."""
+    def draw(self, count, length=8, stride=1):
+        """`length` frames of each clip, every stride-th one.
+
+        A dict: x0 [B,c,F,h,w], weight, tokens, style pictures and rows, conditions, keep."""
         rng = self.rng
         chosen = rng.integers(len(self.sets))
         arrays = self.sets[chosen]
-        rows = rng.integers(self.usable[chosen], size=count)
+        rows = rng.integers(len(arrays["latents"]), size=count)
         if self.single_frames:
+            alone = rng.choice(arrays["alone"], count)
+            rows = np.where(rng.random(count) < ONE_OBJECT, alone, rows)
             frame = rng.integers(arrays["frames"].shape[1], size=count)[:, None]
         else:
-            start = rng.integers(arrays["frames"].shape[1] - length + 1, size=count)
-            frame = start[:, None] + np.arange(length)
+            last = arrays["frames"].shape[1] - 1 - stride * (length - 1)
+            frame = rng.integers(last + 1, size=count)[:, None] + stride * np.arange(length)
         pick = rows[:, None], frame
         latents = torch.from_numpy(arrays["latents"][pick]).float().transpose(1, 2)
-        cover = torch.from_numpy(arrays["cover"][pick]).float()[:, None] / 255
+        near = torch.from_numpy(arrays["depth"][pick] > NEAR).float()
+        cover = F.avg_pool2d(near, near.shape[-1] // latents.shape[-1])[:, None]
         keep, text, styled = self._dropout(count)
-        caption = np.where(styled & (rng.random(count) < SILENT_BACKGROUND), 1, 0)
+        full = np.where(rng.random(count) < FULL_CAPTION, 2, 0)
+        caption = np.where(styled & (rng.random(count) < SILENT_BACKGROUND), 1, full)
         tokens = np.where(text[:, None], arrays["tokens"][rows, caption], NULL_TOKENS)
-        conditions = {name: self._condition(name, arrays, rows[kept], frame[kept])
+        conditions = {name: self._condition(name, arrays, rows[kept], frame[kept], stride)
                       for name, kept in keep.items() if kept.any()}
         style_step = rng.random() < STYLE_STEP
         styled &= style_step
@@ -71,14 +85,27 @@ class Batches:
         kind = rng.random(count)
         dropped = kind < ALL_DROPPED
         everything = (kind >= ALL_DROPPED) & (kind < ALL_DROPPED + ALL_KEPT)
-        only_text = (kind >= ALL_DROPPED + ALL_KEPT) & (kind < ALL_DROPPED + ALL_KEPT + TEXT_ONLY)
+        first = ALL_DROPPED + ALL_KEPT
+        only_text = (kind >= first) & (kind < first + TEXT_ONLY[self.stage])
         free = ~(dropped | everything | only_text)
-        keep = {name: everything | (free & (rng.random(count) < p)) for name, p in KEEP.items()}
+        keep = {name: everything | (free & (rng.random(count) < p))
+                for name, p in KEEP[self.stage].items()}
         text = everything | only_text | (free & (rng.random(count) < TEXT_KEPT))
         styled = everything | (free & (rng.random(count) < STYLE_KEPT))
         return keep, text, styled
 
-    def _condition(self, name, arrays, rows, frame):
+    def _boxes(self, near):
+        """Boxes round what is near [n, F, H, W], 2 to 6 pixels larger on every side."""
+        sides = []
+        for axis in (-2, -1):
+            hit, index = near.any(axis), np.arange(near.shape[axis])
+            grow = self.rng.uniform(2, 6, hit.shape[:-1])
+            low = np.where(hit, index, len(index)).min(-1) - grow
+            high = np.where(hit, index, -1).max(-1) + grow
+            sides.append((index >= low[..., None]) & (index <= high[..., None]))
+        return sides[1][..., :, None] & sides[0][..., None, :]
+
+    def _condition(self, name, arrays, rows, frame, stride):
         """[n, c, F, 64, 64] float32 of the chosen clips."""
         pick = rows[:, None], frame
         first = rows[:, None], np.broadcast_to(frame[:, :1], frame.shape)
@@ -87,12 +114,16 @@ class Batches:
         if name == "single_sketch":
             return torch.from_numpy(arrays["sketch"][first]).float()[:, None] / 255
         if name == "motion":
-            field = torch.from_numpy(arrays["motion"][pick]).float() / MOTION_UNIT
+            # Over a longer step the last displacement stands for all of it.
+            field = torch.from_numpy(arrays["motion"][pick]).float() * (stride / MOTION_UNIT)
             if not self.single_frames:
                 field[:, 0] = 0  # a clip begins without motion, wherever it was cut
             return field.permute(0, 4, 1, 2, 3)
         if name == "local_image":
             return (torch.from_numpy(arrays["frames"][first]).float() / 255).permute(0, 4, 1, 2, 3)
-        kept = torch.from_numpy(1 - np.unpackbits(arrays["mask"][pick], axis=-1)).float()[:, None]
+        hole = np.unpackbits(arrays["mask"][pick], axis=-1).astype(bool)
+        boxed = self.rng.random(len(rows)) < BOXED[self.stage]
+        hole[boxed] = self._boxes(arrays["depth"][pick][boxed] > NEAR)
+        kept = torch.from_numpy(~hole).float()[:, None]
         picture = torch.from_numpy(arrays["frames"][pick]).float().permute(0, 4, 1, 2, 3)
         return torch.cat([(picture / 127.5 - 1) * kept, kept], 1)

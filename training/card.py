@@ -9,7 +9,7 @@ import pathlib
 import shutil
 
 import contact_sheet
-import export
+import settings
 from worlds.dataset import HELD_OUT, cache_folder
 
 CURVES = pathlib.Path(__file__).resolve().parent / "curves"
@@ -139,7 +139,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("measured", type=pathlib.Path, help="JSON of measure.py")
     parser.add_argument("--notes", default="", help="one paragraph for the card's training section")
-    parser.add_argument("--folder", type=pathlib.Path, default=export.FOLDER)
+    parser.add_argument("--folder", type=pathlib.Path, default=settings.FOLDER)
     args = parser.parse_args()
     measured = json.loads(args.measured.read_text())
     keep_curves()

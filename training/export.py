@@ -17,7 +17,6 @@ from networks.kl_vae import PREFIX
 from worlds import captions
 from worlds.dataset import cache_folder
 
-FOLDER = pathlib.Path(__file__).resolve().parents[1] / "resources/models/starter-videocomposer"
 LIMIT_BYTES = 20_000_000
 
 
@@ -59,7 +58,7 @@ def write(model, vae, folder, weak):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=("untrained", "image", "clip"), default="clip")
-    parser.add_argument("--out", type=pathlib.Path, default=FOLDER)
+    parser.add_argument("--out", type=pathlib.Path, default=settings.FOLDER)
     parser.add_argument("--weak", type=pathlib.Path, help="JSON list of measured weak points")
     args = parser.parse_args()
     weak = json.loads(args.weak.read_text()) if args.weak else []
@@ -68,8 +67,8 @@ def main():
         model = train_unet.Model()
     else:
         model, _ = train_unet.load_model(cache_folder() / f"{args.stage}.pt")
-    vae_ready = (cache_folder() / "vae.pt").exists()
-    write(model, train_vae.load_vae() if vae_ready else train_vae.make_vae(), args.out, weak)
+    vae = train_vae.make_vae() if args.stage == "untrained" else train_vae.load_vae()
+    write(model, vae, args.out, weak)
 
 
 if __name__ == "__main__":

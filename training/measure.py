@@ -11,9 +11,9 @@ import torch
 
 import cases
 import contact_sheet
-import export
 import measures
 import programme
+import settings
 from sampling import Twin, masked, repeat, stroke_field
 from worlds import marble
 
@@ -21,7 +21,7 @@ FRAMES = marble.FRAMES
 SHEET_CASES = 8
 
 
-def twin_frames(twin, group, batch=10):
+def twin_frames(twin, group, batch=10, keep_known=True):
     """Frames of every case; cases of one row share their kinds of conditions."""
     out = []
     for start in range(0, len(group), batch):
@@ -37,10 +37,13 @@ def twin_frames(twin, group, batch=10):
         conditions = {makers[u][0]: torch.from_numpy(np.stack([makers[u][1](c) for c in part]).copy())
                       .float() for u in part[0]["uses"] if u != "style"}
         style = (np.stack([c["truth"]["style"] for c in part]) if "style" in part[0]["uses"] else None)
+        footage = ((np.stack([c["truth"]["frames"] for c in part]),
+                    np.stack([c["truth"]["mask"] for c in part]))
+                   if "mask" in part[0]["uses"] and keep_known else None)
         frames = twin.sample([c["prompt"] for c in part], conditions, style,
                              [c["seed"] for c in part],
                              guidance=part[0]["guidance"] or twin.config["defaults"]["guidance"],
-                             steps=twin.config["defaults"]["steps"])
+                             steps=twin.config["defaults"]["steps"], footage=footage)
         out += list(frames)
     for case, frames in zip(group, out):
         if "mask" in case["uses"]:  # what the program does: kept pixels come from the source
@@ -168,7 +171,7 @@ def main():
     how.add_argument("--program", type=pathlib.Path, help="the reelbrush program")
     how.add_argument("--twin", action="store_true")
     how.add_argument("--truth", action="store_true", help="measures the renderer's own clips")
-    parser.add_argument("--model", type=pathlib.Path, default=export.FOLDER)
+    parser.add_argument("--model", type=pathlib.Path, default=settings.FOLDER)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--rows", nargs="*", default=list(cases.ROWS))
     parser.add_argument("--sheet", type=pathlib.Path, help="folder for contact sheets")

@@ -6,6 +6,7 @@ import pathlib
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from safetensors.torch import load_file
 
 from networks.diffusion import Diffusion
@@ -29,17 +30,21 @@ class Twin:
         self.vae.load_state_dict({k[len(PREFIX):]: v for k, v in read("vae.safetensors").items()})
         self.clip.load_state_dict(read("clip.safetensors"))
         self.diffusion = Diffusion(**self.config["schedule"])
+        levels = len(nets["vae"]["ddconfig"]["ch_mult"])
+        self.latent_side = self.config["defaults"]["size"][0] >> (levels - 1)
 
     @torch.no_grad()
     def sample(self, prompts, conditions, style=None, seeds=None, steps=20, guidance=3.0, frames=8,
-               bf16=True):
-        """conditions: name -> [B, c, F, 64, 64]; style [B, 64, 64, 3] 0..1 or None.
+               footage=None, bf16=True):
+        """conditions: name -> [B, c, F, 64, 64]; style [B, 64, 64, 3] 0..1 or None; footage: frames
+        [B, F, H, W, 3] 0..1 and the mask [B, F, H, W] of what is replaced in them, or None.
 
         Returns frames [B, F, H, W, 3] float32 0..1.
         """
         batch = len(prompts)
         seeds = seeds if seeds is not None else range(batch)
-        x = torch.cat([torch.randn(1, self.unet.config.in_dim, frames, 8, 8,
+        side = self.latent_side
+        x = torch.cat([torch.randn(1, self.unet.config.in_dim, frames, side, side,
                                    generator=torch.Generator().manual_seed(s)) for s in seeds])
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
             tokens = torch.tensor([captions.encode(p) for p in prompts])
@@ -52,7 +57,11 @@ class Twin:
             volume = self.unet.condition_volume(conditions, x.shape)
             context, volume = torch.cat([y, null]), torch.cat([volume, volume])
             ts, stride = self.diffusion.steps(steps)
+            start, known, free = x, *(self._known(*footage) if footage else (None, None))
             for t in ts:
+                if known is not None:
+                    at = torch.full((batch,), t)
+                    x = torch.where(free, x, self.diffusion.noised(known, at, start))
                 both = self.unet(torch.cat([x, x]), torch.full((2 * batch,), t), context, image,
                                  volume=volume).float()
                 out = self.diffusion.guided(both[:batch], both[batch:], guidance)
@@ -60,6 +69,13 @@ class Twin:
             pictures = self.vae.decode(x.transpose(1, 2).flatten(0, 1)).float()
         pictures = (pictures * 0.5 + 0.5).clamp(0, 1).permute(0, 2, 3, 1)
         return pictures.unflatten(0, (batch, frames)).numpy()
+
+    def _known(self, frames, mask):
+        """Latents of the footage, and the cells [B, 1, F, h, w] that hold a pixel to be replaced."""
+        pixels = torch.as_tensor(frames).float().permute(0, 1, 4, 2, 3).flatten(0, 1) * 2 - 1
+        known = self.vae.encode(pixels).float().unflatten(0, mask.shape[:2]).transpose(1, 2)
+        free = F.adaptive_max_pool2d(torch.as_tensor(mask).float(), self.latent_side) > 0
+        return known, free[:, None]
 
     def _style_tokens(self, style):
         c = self.config["conditions"]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The VAE stage: object-weighted reconstruction of single frames, then latents of every set."""
+"""The VAE stage: object-weighted reconstruction of single frames, then latents of every set. The
+decoder stage goes on with the decoder alone, from stored latents, so that they stay valid."""
 
 import csv
 import time
@@ -11,12 +12,15 @@ import torch.nn.functional as F
 import parallel
 import settings
 from networks.kl_vae import KlVae
+from sampling import Twin
 from worlds.dataset import cache_folder, open_set
 
-BATCH, LR, KL_WEIGHT, OBJECT_WEIGHT = 6, 1.5e-3, 3e-5, 8.0
+BATCH, LR, KL_WEIGHT, OBJECT_WEIGHT = 12, 1.5e-3, 3e-5, 8.0
 # The first so many of every set are used; encoding costs time too, eightfold for clips.
-ENCODED = {"clips": 6_000, "singles": 32_000}
+ENCODED = {"clips": 10_000, "singles": 32_000}
 NEAR = 0.48 * 255  # stored depth above this belongs to an object
+# The decoder stage adds up to so much noise, so that the decoder forgives the U-Net's small errors.
+LATENT_NOISE = 0.10
 
 
 def make_vae():
@@ -31,28 +35,52 @@ def pixels(frames):
 
 def sample(sets, rng, count):
     """Half of the batch from clips, half from single frames, with their object weights."""
-    frames, depth = [], []
+    frames, depth, latents = [], [], []
     for arrays in sets:
-        clip = rng.integers(len(arrays["frames"]), size=count // len(sets))
+        usable = len(arrays.get("latents", arrays["frames"]))
+        clip = rng.integers(usable, size=count // len(sets))
         f = rng.integers(arrays["frames"].shape[1], size=len(clip))
         frames.append(arrays["frames"][clip, f])
         depth.append(arrays["depth"][clip, f])
+        if "latents" in arrays:
+            latents.append(arrays["latents"][clip, f])
     near = torch.from_numpy(np.concatenate(depth) > NEAR).float()[:, None]
     near = F.max_pool2d(near, 3, 1, 1)  # one pixel of the surroundings counts too
-    return pixels(np.concatenate(frames)), 1 + OBJECT_WEIGHT * near
+    stored = torch.from_numpy(np.concatenate(latents)).float() if latents else None
+    return pixels(np.concatenate(frames)), 1 + OBJECT_WEIGHT * near, stored
+
+
+def trained_part(vae, stage):
+    return vae if stage == "vae" else torch.nn.ModuleList([vae.decoder, vae.post_quant_conv])
+
+
+def reconstruct(vae, image, stored):
+    """The picture again, and the KL term (0 where the latents are stored)."""
+    if stored is not None:
+        noise = LATENT_NOISE * torch.rand(len(stored), 1, 1, 1) * torch.randn_like(stored)
+        return vae.decode(stored + noise).float(), torch.zeros(())
+    mean, logvar = vae.posterior(image)
+    mean, logvar = mean.float(), logvar.float()
+    latent = mean + torch.exp(0.5 * logvar) * torch.randn_like(mean)
+    kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).sum((1, 2, 3)).mean()
+    return vae.decode(latent).float(), kl
 
 
 def worker(rank, shared, args):
     torch.set_num_threads(1)
     torch.manual_seed(args.seed)
-    vae = make_vae()
-    optimiser = parallel.FlatAdam(vae, shared, rank)
+    vae = make_vae() if args.stage == "vae" else load_vae()
+    optimiser = parallel.FlatAdam(trained_part(vae, args.stage), shared, rank)
     shared.wait()
     rng = np.random.default_rng([args.seed, 1, rank])
     torch.manual_seed(args.seed * 2 + rank)
     sets = [open_set(cache_folder() / name) for name in ("clips", "singles")]
+    if args.stage == "decoder":
+        for name, arrays in zip(("clips", "singles"), sets):
+            arrays["latents"] = open_latents(name)
     began, step = time.time(), 0
-    log = csv.writer(open(cache_folder() / "vae.csv", "w", newline="")) if rank == 0 else None
+    log = (csv.writer(open(cache_folder() / f"{args.stage}.csv", "w", newline=""))
+           if rank == 0 else None)
     while True:
         # Rank 0 decides, so that both processes leave together.
         if rank == 0:
@@ -61,16 +89,12 @@ def worker(rank, shared, args):
         progress = float(shared.scalars[0, 1])
         if progress >= 1:
             break
-        image, weight = sample(sets, rng, BATCH)
+        image, weight, stored = sample(sets, rng, BATCH // shared.workers)
         with torch.autocast("cpu", torch.bfloat16):
-            mean, logvar = vae.posterior(image)
-            mean, logvar = mean.float(), logvar.float()
-            latent = mean + torch.exp(0.5 * logvar) * torch.randn_like(mean)
-            out = vae.decode(latent).float()
+            out, kl = reconstruct(vae, image, stored)
         error = out - image
         squared = error.square().mean()
         loss = (weight * (error.abs() + 2 * error.square())).mean() / weight.mean()
-        kl = 0.5 * (mean.square() + logvar.exp() - 1 - logvar).sum((1, 2, 3)).mean()
         (loss + KL_WEIGHT * kl / 8).backward()
         lr = LR * min(1, (step + 1) / 100) * max(0.02, 1 - progress)
         optimiser.step(lr, 0.998)
@@ -79,7 +103,7 @@ def worker(rank, shared, args):
             row = (step, f"{time.time() - began:.0f}", f"{loss.item():.5f}", f"{kl.item():.1f}",
                    f"{-10 * np.log10(squared.item() / 4):.2f}")
             log.writerow(row)
-            print("vae", *row, flush=True)
+            print(args.stage, *row, flush=True)
     if rank == 0:
         shared.scalars[0, 2] = step
 
@@ -87,15 +111,19 @@ def worker(rank, shared, args):
 def train(args):
     torch.manual_seed(args.seed)
     vae, before = make_vae(), cache_folder() / "vae.pt"
-    shared = parallel.SharedState(parallel.parameter_count(vae), args.workers)
-    if before.exists() and not args.restart:  # goes on where an earlier run ended
+    goes_on = args.stage == "decoder" or before.exists() or args.from_starter
+    if goes_on and not args.restart:
         vae = load_vae()
-        shared.weights.copy_(torch.nn.utils.parameters_to_vector(vae.parameters()).detach())
+    part = trained_part(vae, args.stage)
+    shared = parallel.SharedState(parallel.parameter_count(part), args.workers)
+    if goes_on and not args.restart:
+        shared.weights.copy_(torch.nn.utils.parameters_to_vector(part.parameters()).detach())
         shared.average.copy_(shared.weights)
         shared.scalars[0, 7] = 1
     parallel.launch(worker, shared, args)
-    torch.nn.utils.vector_to_parameters(shared.average, vae.parameters())
-    normalise(vae)
+    torch.nn.utils.vector_to_parameters(shared.average, part.parameters())
+    if args.stage == "vae":
+        normalise(vae)
     torch.save({"vae": vae.state_dict(), "steps": int(shared.scalars[0, 2])},
                cache_folder() / "vae.pt")
     report(vae)
@@ -126,8 +154,12 @@ def report(vae, count=64):
 
 
 def load_vae():
-    vae = make_vae()
-    vae.load_state_dict(torch.load(cache_folder() / "vae.pt")["vae"])
+    """The last result of the stage, or the bundled one."""
+    vae, path = make_vae(), cache_folder() / "vae.pt"
+    if path.exists():
+        vae.load_state_dict(torch.load(path)["vae"])
+    else:
+        vae.load_state_dict(Twin(settings.FOLDER).vae.state_dict())
     return vae.eval()
 
 
@@ -135,23 +167,26 @@ def _encode_worker(rank, workers):
     torch.set_num_threads(1)
     vae = load_vae().to(memory_format=torch.channels_last)
     for name in ("singles", "clips"):
-        folder = cache_folder() / name
-        frames = open_set(folder)["frames"]
-        out = np.memmap(folder / "latents.bin", np.float16, "r+",
-                        shape=frames.shape[:2] + (8, 8, 8))
+        frames = open_set(cache_folder() / name)["frames"]
+        out = open_latents(name, "r+")
         batch = 64 // frames.shape[1]
         starts = range(0, min(len(frames), ENCODED[name]), batch)
         for start in list(starts)[rank::workers]:
             part = frames[start:start + batch]
             with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
                 latent = vae.encode(pixels(part.reshape(-1, 64, 64, 3))).float().numpy()
-            out[start:start + batch] = latent.reshape(part.shape[:2] + (8, 8, 8))
+            out[start:start + batch] = latent.reshape(part.shape[:2] + settings.LATENT)
+
+
+def open_latents(name, mode="r"):
+    """float16 [N, F, *LATENT] of the set's encoded clips; all of them where mode writes."""
+    shape = open_set(cache_folder() / name)["frames"].shape[:2] + settings.LATENT
+    stored = np.memmap(cache_folder() / name / "latents.bin", np.float16, mode, shape=shape)
+    return stored[:ENCODED[name]] if mode == "r" else stored
 
 
 def encode_all(workers):
-    """Latents of every frame, float16 [N, F, 8, 8, 8], channel first."""
+    """Latents of every frame, float16 [N, F, *LATENT]."""
     for name in ("singles", "clips"):
-        folder = cache_folder() / name
-        shape = open_set(folder)["frames"].shape[:2] + (8, 8, 8)
-        np.memmap(folder / "latents.bin", np.float16, "w+", shape=shape)
+        open_latents(name, "w+")
     torch.multiprocessing.spawn(_encode_worker, (workers,), nprocs=workers)

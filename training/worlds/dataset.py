@@ -26,7 +26,6 @@ def layout(count, frames):
     return {"frames": ((count, frames, s, s, 3), np.uint8), "depth": ((count, frames, s, s), np.uint8),
             "sketch": ((count, frames, s, s), np.uint8), "motion": ((count, frames, s, s, 2), np.int8),
             "mask": ((count, frames, s, s // 8), np.uint8), "style": ((count, s, s, 3), np.uint8),
-            "cover": ((count, frames, 8, 8), np.uint8),
             "tokens": ((count, 3, captions.LENGTH), np.uint8)}
 
 
@@ -50,7 +49,6 @@ def _fill(job):
             arrays[name][i] = byte(clip[name])
         arrays["motion"][i] = np.clip(np.rint(clip["motion"] * MOTION_UNIT), -127, 127)
         arrays["mask"][i] = np.packbits(clip["mask"], axis=-1)
-        arrays["cover"][i] = byte(clip["cover"].reshape(frames, 8, 8, 8, 8).mean((2, 4)))
         for k, key in enumerate(("caption", "caption_without_background", "caption_full")):
             arrays["tokens"][i, k] = captions.encode(clip[key])
     return stop - start
