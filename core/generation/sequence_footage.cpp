@@ -8,25 +8,11 @@
 
 #include "core/base/error.h"
 #include "core/media/colour_conversion.h"
+#include "core/playback/frame_mix.h"
 #include "core/raster/raster.h"
+#include "core/timeline/dissolve.h"
 
 namespace reelbrush::core {
-
-namespace {
-
-// The topmost visible clip at a time.
-const Clip* clipAt(const Sequence& sequence, const RationalTime& time) {
-  for (auto track = sequence.tracks.rbegin(); track != sequence.tracks.rend(); ++track) {
-    if (track->kind == TrackKind::Video && sequence.isOn(*track)) {
-      if (const Clip* clip = track->clipAt(time)) {
-        return clip;
-      }
-    }
-  }
-  return nullptr;
-}
-
-}  // namespace
 
 void layOver(Image& base, const Image& picture, const std::array<double, 4>& region,
              const ByteImage& mask) {
@@ -65,12 +51,20 @@ FramePtr SequenceFootage::frameAt(const RationalTime& segmentTime) {
     return nullptr;
   }
   const RationalTime time = segment->start + segmentTime;
-  const Clip* clip = clipAt(sequence, time);
-  const MediaItem* item = clip == nullptr ? nullptr : document_->media.find(clip->mediaId);
+  const ShownClips shown = clipsAt(sequence, time);
+  FramePtr frame = shown.clip == nullptr ? nullptr : clipFrame(*shown.clip, time, false);
+  const FramePtr fading = shown.fading == nullptr ? nullptr : clipFrame(*shown.fading, time, true);
+  return frame && fading ? std::make_shared<const Frame>(mixedFrames(*fading, *frame, shown.weight))
+                         : frame;
+}
+
+FramePtr SequenceFootage::clipFrame(const Clip& clip, const RationalTime& time, bool isFading) {
+  const MediaItem* item = document_->media.find(clip.mediaId);
   if (item == nullptr) {
     return nullptr;
   }
-  FramePtr frame = decoderOf(*item).frameAt(clip->mediaTimeAt(time));
+  const RationalTime frameLength = RationalTime(1, 1) / document_->sequence.settings.rate;
+  FramePtr frame = decoderOf(*item, isFading).frameAt(heldMediaTime(clip, time, frameLength));
   if (!frame) {
     throw Error(ErrorCode::BadInput, "\"" + item->name + "\" has no picture: replace the clip.");
   }
@@ -143,8 +137,8 @@ std::optional<Image> SequenceFootage::compositeAt(const RationalTime& segmentTim
   return base;
 }
 
-Decoder& SequenceFootage::decoderOf(const MediaItem& item) {
-  std::unique_ptr<Decoder>& decoder = decoders_[item.id];
+Decoder& SequenceFootage::decoderOf(const MediaItem& item, bool isFading) {
+  std::unique_ptr<Decoder>& decoder = decoders_[{item.id, isFading}];
   if (!decoder) {
     const bool hasRate = item.rate > RationalTime();
     decoder = openMedia(resolvedPath(folder_, item.path),
