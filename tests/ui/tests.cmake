@@ -2,10 +2,10 @@
 foreach(subject theme stall_monitor widgets canvas_view timeline_view)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui)
 endforeach()
-foreach(subject timeline_editing timeline_drop)
+foreach(subject timeline_editing timeline_dissolve timeline_drop)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui SOURCES support/scripted_generator.cpp)
 endforeach()
-foreach(subject story timeline_keys canvas_tools commands compare export_dialog frame_plan inspector mask_bar mask_tools motion_tools
+foreach(subject story keys accessibility timeline_keys canvas_tools commands compare export_dialog frame_plan inspector mask_bar mask_tools motion_tools
         panels project_files queue_panel safety takes_panel main_window project_bin source_viewer window_frame)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui
     SOURCES ui/editor_fixture.cpp support/scripted_generator.cpp)
