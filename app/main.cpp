@@ -9,12 +9,18 @@
 #include "app/application.h"
 #include "app/cli/cli.h"
 #include "app/thread_waiting.h"
+#include "ui/base/language.h"
 
 namespace {
 
 int runEditor(int argc, char** argv) {
   const QApplication application(argc, argv);
   const QStringList words = QCoreApplication::arguments().mid(1);
+  // Over the preferences, for this run; "pseudo" is a language only here (ux U19.3).
+  const QStringList named = words.filter(QStringLiteral("--language="));
+  if (!named.isEmpty()) {
+    reelbrush::ui::installLanguage(*qApp, named.last().section(u'=', 1));
+  }
   const bool isShiftHeld = QGuiApplication::queryKeyboardModifiers().testFlag(Qt::ShiftModifier);
   reelbrush::app::Application editor(words.contains(QLatin1String("--safe")) || isShiftHeld);
   if (words.value(0) == QLatin1String("--screenshot")) {

@@ -107,7 +107,8 @@ Mode modeOf(const QStringList& arguments) {
     return Mode::Editor;
   }
   const QString& first = arguments.front();
-  if (first == QLatin1String("--safe") || first == QLatin1String("--screenshot")) {
+  if (first == QLatin1String("--safe") || first == QLatin1String("--screenshot") ||
+      first.startsWith(QLatin1String("--language="))) {
     return Mode::Editor;
   }
   const bool isPath = !first.startsWith(QLatin1Char('-')) && findCommand(first) == nullptr &&

@@ -12,3 +12,5 @@ foreach(subject story keys accessibility timeline_keys canvas_tools commands com
 endforeach()
 reelbrush_test(ui walk LIBRARIES reelbrush_ui
   SOURCES ui/editor_fixture.cpp ui/editor_walk.cpp support/scripted_generator.cpp)
+reelbrush_test(ui pseudo_language LIBRARIES reelbrush_ui
+  SOURCES ui/editor_fixture.cpp ui/clipped_text.cpp support/scripted_generator.cpp)
