@@ -9,12 +9,18 @@
 #include "app/screenshots/screenshot_pass.h"
 #include "app/screenshots/screenshot_run.h"
 #include "app/thread_waiting.h"
+#include "ui/base/language.h"
 
 namespace {
 
 using namespace reelbrush;
 
 int runEditor(const QStringList& words) {
+  // Over the preferences, for this run; "pseudo" is a language only here (ux U19.3).
+  const QStringList named = words.filter(QStringLiteral("--language="));
+  if (!named.isEmpty()) {
+    ui::installLanguage(*qApp, named.last().section(u'=', 1));
+  }
   const bool isShiftHeld = QGuiApplication::queryKeyboardModifiers().testFlag(Qt::ShiftModifier);
   app::Application editor(words.contains(QLatin1String("--safe")) || isShiftHeld);
   if (words.value(0) == QLatin1String("--screenshot")) {

@@ -476,7 +476,7 @@
             <translation>时间基准</translation>
         </message>
         <message>
-            <source>Variable rate: timing follows the file's time stamps</source>
+            <source>Variable rate: timing follows the file&apos;s time stamps</source>
             <translation>可变帧率：以文件的时间戳为准</translation>
         </message>
         <message>
@@ -772,7 +772,7 @@
             <translation>导入遮罩</translation>
         </message>
         <message>
-            <source>Folder for the mask's pictures</source>
+            <source>Folder for the mask&apos;s pictures</source>
             <translation>遮罩图片的文件夹</translation>
         </message>
         <message>
@@ -1144,6 +1144,37 @@
         <message>
             <source>&amp;Queue anyway</source>
             <translation>仍然加入队列(&amp;Q)</translation>
+        </message>
+    </context>
+    <context>
+        <name>reelbrush::ui::HelpDialog</name>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Search the help</source>
+            <translation>搜索帮助</translation>
+        </message>
+        <message>
+            <source>Search by word or key</source>
+            <translation>按词语或按键搜索</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>按键</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
@@ -1702,6 +1733,164 @@
         <message>
             <source>Show sa&amp;fe areas</source>
             <translation>显示安全区(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Select a segment first</source>
+            <translation>请先选择一个片段</translation>
+        </message>
+        <message>
+            <source>No job runs or waits</source>
+            <translation>没有正在运行或等待的任务</translation>
+        </message>
+        <message>
+            <source>No job runs</source>
+            <translation>没有正在运行的任务</translation>
+        </message>
+        <message>
+            <source>The segment has no takes yet</source>
+            <translation>该片段还没有版本</translation>
+        </message>
+        <message>
+            <source>Held keys and the mouse</source>
+            <translation>按住的键与鼠标</translation>
+        </message>
+        <message>
+            <source>Flip</source>
+            <translation>切换</translation>
+        </message>
+        <message>
+            <source>hold \</source>
+            <translation>按住 \</translation>
+        </message>
+        <message>
+            <source>Shows the source, or the other side of a comparison, while held</source>
+            <translation>按住时显示源素材，或对比的另一侧</translation>
+        </message>
+        <message>
+            <source>Pan</source>
+            <translation>平移</translation>
+        </message>
+        <message>
+            <source>Space and drag</source>
+            <translation>空格键加拖动</translation>
+        </message>
+        <message>
+            <source>Moves the picture; the middle button does too</source>
+            <translation>移动画面；鼠标中键也可以</translation>
+        </message>
+        <message>
+            <source>Single frames</source>
+            <translation>逐帧</translation>
+        </message>
+        <message>
+            <source>hold K, J or L</source>
+            <translation>按住 K 再按 J 或 L</translation>
+        </message>
+        <message>
+            <source>Steps one frame back or forward</source>
+            <translation>后退或前进一帧</translation>
+        </message>
+        <message>
+            <source>Finish or cancel</source>
+            <translation>完成或取消</translation>
+        </message>
+        <message>
+            <source>Enter, Esc</source>
+            <translation>Enter、Esc</translation>
+        </message>
+        <message>
+            <source>Closes a polygon; leaves what a gesture would have changed as it was</source>
+            <translation>闭合多边形；取消正在进行的操作，一切保持原样</translation>
+        </message>
+        <message>
+            <source>Trim</source>
+            <translation>修剪</translation>
+        </message>
+        <message>
+            <source>drag an edge</source>
+            <translation>拖动边缘</translation>
+        </message>
+        <message>
+            <source>With Ctrl what lies behind follows; the edge between two clips rolls</source>
+            <translation>按住 Ctrl 时后面的内容跟随移动；拖动两个素材之间的边缘为滚动编辑</translation>
+        </message>
+        <message>
+            <source>Trim to playhead</source>
+            <translation>修剪到播放头</translation>
+        </message>
+        <message>
+            <source>On the timeline: start or end of what is selected</source>
+            <translation>在时间线上：所选内容的开头或结尾</translation>
+        </message>
+        <message>
+            <source>Slip, slide</source>
+            <translation>滑移、滑动</translation>
+        </message>
+        <message>
+            <source>Alt, Alt+Shift and drag</source>
+            <translation>Alt 或 Alt+Shift 加拖动</translation>
+        </message>
+        <message>
+            <source>Another part of the media at the same place; the clip between neighbours</source>
+            <translation>原位显示媒体的另一部分；在相邻素材之间移动素材</translation>
+        </message>
+        <message>
+            <source>Dissolve</source>
+            <translation>叠化</translation>
+        </message>
+        <message>
+            <source>drag an end</source>
+            <translation>拖动一端</translation>
+        </message>
+        <message>
+            <source>Makes the cross-dissolve longer or shorter</source>
+            <translation>调整交叉叠化的长短</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>缩放</translation>
+        </message>
+        <message>
+            <source>wheel</source>
+            <translation>滚轮</translation>
+        </message>
+        <message>
+            <source>On the picture, and with Ctrl on the timeline</source>
+            <translation>在画面上；在时间线上按住 Ctrl</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Ren&amp;ame…</source>
+            <translation>重命名(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>工具</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>an action, why it is not possible</comment>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>not available now</source>
+            <translation>当前不可用</translation>
+        </message>
+        <message>
+            <source>No media is missing</source>
+            <translation>没有缺失的媒体</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <comment>menu</comment>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Brush &amp;opacity</source>
+            <translation>画笔不透明度(&amp;O)</translation>
         </message>
     </context>
     <context>
@@ -2521,6 +2710,14 @@
             <source>Remove</source>
             <translation>移除</translation>
         </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
     </context>
     <context>
         <name>reelbrush::ui::ProjectFiles</name>
@@ -2861,18 +3058,6 @@
         <message>
             <source>Nothing to redo</source>
             <translation>没有可重做的操作</translation>
-        </message>
-        <message>
-            <source>Select a segment first</source>
-            <translation>请先选择一个片段</translation>
-        </message>
-        <message>
-            <source>No job runs</source>
-            <translation>没有正在运行的任务</translation>
-        </message>
-        <message>
-            <source>The segment has no takes</source>
-            <translation>该片段没有版本</translation>
         </message>
         <message>
             <source>Shortcuts</source>
@@ -3689,6 +3874,18 @@
             <source>Label</source>
             <translation>标签</translation>
         </message>
+        <message>
+            <source>&amp;Compare with source</source>
+            <translation>与源素材对比(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Take the s&amp;tar away</source>
+            <translation>取消星标(&amp;T)</translation>
+        </message>
+        <message>
+            <source>S&amp;tar</source>
+            <translation>加星标(&amp;T)</translation>
+        </message>
     </context>
     <context>
         <name>reelbrush::ui::TimelineEditor</name>
@@ -3875,6 +4072,47 @@
             <source>Menu</source>
             <translation>菜单</translation>
         </message>
+        <message>
+            <source>Cross-disso&amp;lve</source>
+            <translation>交叉叠化(&amp;L)</translation>
+        </message>
+        <message>
+            <source>A dissolve needs two clips that touch; put one right behind the other</source>
+            <translation>叠化需要两个首尾相接的素材；请把一个紧接在另一个后面</translation>
+        </message>
+        <message>
+            <source>Select a clip or a segment first</source>
+            <translation>请先选择一个素材或片段</translation>
+        </message>
+        <message>
+            <source>Nothing has been copied yet</source>
+            <translation>还没有复制任何内容</translation>
+        </message>
+        <message>
+            <source>Select a clip first</source>
+            <translation>请先选择一个素材</translation>
+        </message>
+        <message>
+            <source>Select two clips or more first</source>
+            <translation>请先选择两个或更多素材</translation>
+        </message>
+        <message>
+            <source>Cross-dissolve</source>
+            <translation>交叉叠化</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <comment>length of a dissolve</comment>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>&amp;Hard cut</source>
+            <translation>硬切(&amp;H)</translation>
+        </message>
+        <message>
+            <source>Select what is to be renamed first</source>
+            <translation>请先选择要重命名的内容</translation>
+        </message>
     </context>
     <context>
         <name>reelbrush::ui::TimelinePanel</name>
@@ -3931,6 +4169,15 @@
             <source>Drop a clip, or generate from text</source>
             <translation>拖入素材，或由文字生成</translation>
         </message>
+        <message>
+            <source>Story track</source>
+            <translation>故事轨</translation>
+        </message>
+        <message>
+            <source>%1, %2, dissolve of %3</source>
+            <comment>clip: name, start to end, length</comment>
+            <translation>%1，%2，叠化 %3</translation>
+        </message>
     </context>
     <context>
         <name>reelbrush::ui::ToolOptionsBar</name>
@@ -3969,7 +4216,7 @@
             <translation>拖动以移动画面，滚轮缩放</translation>
         </message>
         <message>
-            <source>Drag shapes, corners and motion strokes. Alt-click takes a stroke's point away, Ctrl-click adds one</source>
+            <source>Drag shapes, corners and motion strokes. Alt-click takes a stroke&apos;s point away, Ctrl-click adds one</source>
             <translation>拖动形状、角点和运动笔画。Alt+单击删除笔画上的点，Ctrl+单击添加点</translation>
         </message>
         <message>
@@ -4013,7 +4260,7 @@
             <translation>压感大小</translation>
         </message>
         <message>
-            <source>The pen's pressure drives the size</source>
+            <source>The pen&apos;s pressure drives the size</source>
             <translation>由笔的压力控制大小</translation>
         </message>
         <message>
@@ -4021,7 +4268,7 @@
             <translation>压感不透明度</translation>
         </message>
         <message>
-            <source>The pen's pressure drives the opacity</source>
+            <source>The pen&apos;s pressure drives the opacity</source>
             <translation>由笔的压力控制不透明度</translation>
         </message>
         <message>
@@ -4319,8 +4566,8 @@
             <translation>提取深度</translation>
         </message>
         <message>
-            <source>Needs a depth model – &lt;a href="models"&gt;open Model manager&lt;/a&gt;</source>
-            <translation>需要深度模型 – &lt;a href="models"&gt;打开模型管理器&lt;/a&gt;</translation>
+            <source>Needs a depth model – &lt;a href=&quot;models&quot;&gt;open Model manager&lt;/a&gt;</source>
+            <translation>需要深度模型 – &lt;a href=&quot;models&quot;&gt;打开模型管理器&lt;/a&gt;</translation>
         </message>
         <message>
             <source>Change depth</source>

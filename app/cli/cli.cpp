@@ -123,7 +123,8 @@ Mode modeOf(const QStringList& arguments) {
     return Mode::Editor;
   }
   const QString& first = arguments.front();
-  if (first == QLatin1String("--safe") || first == QLatin1String("--screenshot")) {
+  if (first == QLatin1String("--safe") || first == QLatin1String("--screenshot") ||
+      first.startsWith(QLatin1String("--language="))) {
     return Mode::Editor;
   }
   if (first == QLatin1String("--screenshots")) {

@@ -8,21 +8,24 @@
 
 #include "core/base/error.h"
 #include "core/media/colour_conversion.h"
+#include "core/playback/frame_mix.h"
 #include "core/raster/raster.h"
+#include "core/timeline/dissolve.h"
 
 namespace reelbrush::core {
 
 namespace {
 
-// The topmost visible clip at a time that lies on the segment's track or below it.
-const Clip* clipBelow(const Sequence& sequence, const SegmentId& segment,
+// What of the footage shows at a time on the segment's track or below it: of the topmost track that
+// is on and has a clip there.
+ShownClips clipsBelow(const Sequence& sequence, const SegmentId& segment,
                       const RationalTime& time) {
   const Track* own = sequence.trackOf(segment);
-  const Clip* found = nullptr;
+  ShownClips found;
   for (const Track& track : sequence.tracks) {
     if (track.kind == TrackKind::Video && sequence.isOn(track)) {
-      const Clip* clip = track.clipAt(time);
-      found = clip != nullptr ? clip : found;
+      const ShownClips shown = clipsAt(sequence, track, time);
+      found = shown.clip != nullptr ? shown : found;
     }
     if (&track == own) {
       break;
@@ -76,12 +79,20 @@ FramePtr SequenceFootage::frameAt(const RationalTime& segmentTime) {
     return nullptr;
   }
   const RationalTime time = segment->start + shift_ + segmentTime;
-  const Clip* clip = clipBelow(sequence, segmentId_, time);
-  const MediaItem* item = clip == nullptr ? nullptr : document_->media.find(clip->mediaId);
+  const ShownClips shown = clipsBelow(sequence, segmentId_, time);
+  FramePtr frame = shown.clip == nullptr ? nullptr : clipFrame(*shown.clip, time, false);
+  const FramePtr fading = shown.fading == nullptr ? nullptr : clipFrame(*shown.fading, time, true);
+  return frame && fading ? std::make_shared<const Frame>(mixedFrames(*fading, *frame, shown.weight))
+                         : frame;
+}
+
+FramePtr SequenceFootage::clipFrame(const Clip& clip, const RationalTime& time, bool isFading) {
+  const MediaItem* item = document_->media.find(clip.mediaId);
   if (item == nullptr) {
     return nullptr;
   }
-  FramePtr frame = decoderOf(*item).frameAt(clip->mediaTimeAt(time));
+  const RationalTime frameLength = RationalTime(1, 1) / document_->sequence.settings.rate;
+  FramePtr frame = decoderOf(*item, isFading).frameAt(heldMediaTime(clip, time, frameLength));
   if (!frame) {
     throw Error(ErrorCode::BadInput, "\"" + item->name + "\" has no picture: replace the clip.");
   }
@@ -157,8 +168,8 @@ std::optional<Image> SequenceFootage::compositeAt(const RationalTime& segmentTim
   return base;
 }
 
-Decoder& SequenceFootage::decoderOf(const MediaItem& item) {
-  std::unique_ptr<Decoder>& decoder = decoders_[item.id];
+Decoder& SequenceFootage::decoderOf(const MediaItem& item, bool isFading) {
+  std::unique_ptr<Decoder>& decoder = decoders_[{item.id, isFading}];
   if (!decoder) {
     const bool hasRate = item.rate > RationalTime();
     decoder = openMedia(resolvedPath(folder_, item.path),

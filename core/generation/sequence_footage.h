@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "core/compile/compile_context.h"
 #include "core/media/decoder.h"
@@ -32,14 +33,17 @@ class SequenceFootage final : public FrameSource {
   std::optional<Image> compositeAt(const RationalTime& segmentTime);
 
  private:
-  Decoder& decoderOf(const MediaItem& item);
+  Decoder& decoderOf(const MediaItem& item, bool isFading);
+  // Null where the clip's media is unknown.
+  FramePtr clipFrame(const Clip& clip, const RationalTime& time, bool isFading);
   FramePtr frameAt(const RationalTime& segmentTime);
 
   std::shared_ptr<const Document> document_;
   std::filesystem::path folder_;
   SegmentId segmentId_;
   RationalTime shift_;  // sequence time of segment time 0, behind the segment's left edge
-  std::map<MediaId, std::unique_ptr<Decoder>> decoders_;
+  // The side of a dissolve that goes out has decoders of its own: both may show one file.
+  std::map<std::pair<MediaId, bool>, std::unique_ptr<Decoder>> decoders_;
 };
 
 // Lays a model's picture over `base` (RGB): stretched over `region` (px of base), weighted by the

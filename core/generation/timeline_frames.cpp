@@ -10,7 +10,9 @@
 #include "core/media/numbered_pictures.h"
 #include "core/media/planar_format.h"
 #include "core/playback/compositor.h"
+#include "core/playback/frame_mix.h"
 #include "core/raster/raster.h"
+#include "core/timeline/dissolve.h"
 
 namespace reelbrush::core {
 
@@ -53,7 +55,7 @@ void TimelineFrames::chooseFormat() {
       const MediaItem* item = document_->media.find(clip.mediaId);
       const bool isWanted = !isFound || format_.planes == 1;
       if (isWanted && item != nullptr && mediaExists(resolvedPath(folder_, item->path))) {
-        const MediaInfo& info = mediaOf(*item).info();
+        const MediaInfo& info = mediaOf(*item, false).info();
         if (!isFound || info.format.planes != 1) {
           format_ = info.format;
           colour_ = info.colour;
@@ -101,8 +103,9 @@ FramePtr TimelineFrames::frame(std::int64_t index) {
   return std::make_shared<const Frame>(std::move(frame));
 }
 
-Decoder& TimelineFrames::mediaOf(const MediaItem& item) {
-  std::unique_ptr<Decoder>& decoder = media_[item.id];
+Decoder& TimelineFrames::mediaOf(const MediaItem& item, bool isFading) {
+  // The two sides of a dissolve may be parts of one file: each goes on in its own decoder.
+  std::unique_ptr<Decoder>& decoder = media_[{item.id, isFading}];
   if (!decoder) {
     const bool hasRate = item.rate > RationalTime();
     decoder = openMedia(resolvedPath(folder_, item.path),
@@ -111,23 +114,36 @@ Decoder& TimelineFrames::mediaOf(const MediaItem& item) {
   return *decoder;
 }
 
-Frame TimelineFrames::baseAt(const RationalTime& time) {
+Frame TimelineFrames::blackFrame() const {
   const SequenceSettings& settings = document_->sequence.settings;
-  const Clip* shown = nullptr;
-  forVisibleTracks(document_->sequence, [&](const Track& track) {
-    if (const Clip* clip = track.clipAt(time)) {
-      shown = clip;
-    }
-  });
-  const MediaItem* item = shown == nullptr ? nullptr : document_->media.find(shown->mediaId);
+  return fromRgb(Image(settings.width, settings.height, 3), format_, colour_);
+}
+
+Frame TimelineFrames::baseAt(const RationalTime& time) {
+  const ShownClips shown = clipsAt(document_->sequence, time);
+  if (shown.clip == nullptr) {
+    return blackFrame();
+  }
+  if (shown.fading == nullptr) {
+    return clipFrame(*shown.clip, time, false);
+  }
+  return mixedFrames(clipFrame(*shown.fading, time, true), clipFrame(*shown.clip, time, false),
+                     shown.weight);
+}
+
+Frame TimelineFrames::clipFrame(const Clip& clip, const RationalTime& time, bool isFading) {
+  const SequenceSettings& settings = document_->sequence.settings;
+  const MediaItem* item = document_->media.find(clip.mediaId);
   if (item == nullptr) {
-    return fromRgb(Image(settings.width, settings.height, 3), format_, colour_);
+    return blackFrame();
   }
-  if (media_.find(item->id) == media_.end() && !mediaExists(resolvedPath(folder_, item->path))) {
+  if (media_.find({item->id, isFading}) == media_.end() &&
+      !mediaExists(resolvedPath(folder_, item->path))) {
     // A missing file is asked about before; the film then shows black in its place.
-    return fromRgb(Image(settings.width, settings.height, 3), format_, colour_);
+    return blackFrame();
   }
-  const FramePtr frame = mediaOf(*item).frameAt(shown->mediaTimeAt(time));
+  const RationalTime mediaTime = heldMediaTime(clip, time, RationalTime(1, 1) / settings.rate);
+  const FramePtr frame = mediaOf(*item, isFading).frameAt(mediaTime);
   if (!frame) {
     throw Error(ErrorCode::BadInput, "\"" + item->name + "\" has no picture: replace the clip.");
   }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "core/media/decoder.h"
 #include "core/playback/exporter.h"
@@ -32,7 +33,10 @@ class TimelineFrames final : public FrameProvider {
   };
 
   void chooseFormat();
-  Decoder& mediaOf(const MediaItem& item);
+  Decoder& mediaOf(const MediaItem& item, bool isFading);
+  Frame blackFrame() const;
+  // A clip's frame, also under a dissolve beyond its ends.
+  Frame clipFrame(const Clip& clip, const RationalTime& time, bool isFading);
   Frame baseAt(const RationalTime& time);
   Frame withTake(const Frame& base, const Segment& segment, const RationalTime& time);
 
@@ -40,7 +44,7 @@ class TimelineFrames final : public FrameProvider {
   std::filesystem::path folder_;
   PlanarFormat format_;
   ColourInfo colour_;
-  std::map<MediaId, std::unique_ptr<Decoder>> media_;
+  std::map<std::pair<MediaId, bool>, std::unique_ptr<Decoder>> media_;
   std::map<TakeId, ShownTake> takes_;
 };
 

@@ -118,35 +118,60 @@ class SequenceSound : public SoundReader {
   std::int64_t end_ = 0;
 };
 
+// The clip as it is heard: it reaches under its dissolves, as far as there is media, and fades
+// there.
+Clip withDissolves(Clip clip, const Clip* next) {
+  const RationalTime two(2, 1);
+  if (next != nullptr && next->dissolve > RationalTime()) {
+    const RationalTime half = next->dissolve / two;
+    const RationalTime reach = std::min(half, clip.available.end() - clip.trimmed.end());
+    clip.trimmed.duration = clip.trimmed.duration + reach;
+    clip.fadeOut = std::max(clip.fadeOut, half + reach);
+  }
+  if (clip.dissolve > RationalTime()) {
+    const RationalTime half = clip.dissolve / two;
+    const RationalTime reach = std::min(half, clip.trimmed.start - clip.available.start);
+    clip.start = clip.start - reach;
+    clip.trimmed = {clip.trimmed.start - reach, clip.trimmed.duration + reach};
+    clip.fadeIn = std::max(clip.fadeIn, half + reach);
+  }
+  return clip;
+}
+
 }  // namespace
 
 std::vector<SoundPiece> soundPieces(const Document& document, const std::filesystem::path& folder) {
   std::vector<SoundPiece> pieces;
-  const auto add = [&](const Clip& clip) {
+  std::vector<const Clip*> heard;
+  const auto add = [&](const Track& track, std::size_t index) {
+    const Clip& clip = track.clips[index];
     const MediaItem* item = document.media.find(clip.mediaId);
     // Sound is not stretched: a clip at another speed is silent.
     const bool isHeard = !clip.isSilent && clip.speed == RationalTime(1, 1);
     if (item != nullptr && item->hasAudio && isHeard) {
-      pieces.push_back({resolvedPath(folder, item->path), clip});
+      const bool isLast = index + 1 == track.clips.size();
+      pieces.push_back({resolvedPath(folder, item->path),
+                        withDissolves(clip, isLast ? nullptr : &track.clips[index + 1])});
+      heard.push_back(&clip);
     }
   };
   const auto isCarried = [&](const Clip& clip) {
-    return std::any_of(pieces.begin(), pieces.end(), [&](const SoundPiece& piece) {
-      return piece.clip.mediaId == clip.mediaId && piece.clip.start == clip.start &&
-             piece.clip.trimmed == clip.trimmed;
+    return std::any_of(heard.begin(), heard.end(), [&](const Clip* other) {
+      return other->mediaId == clip.mediaId && other->start == clip.start &&
+             other->trimmed == clip.trimmed;
     });
   };
   for (const Track& track : document.sequence.tracks) {
-    if (track.kind == TrackKind::Audio && document.sequence.isOn(track)) {
-      std::for_each(track.clips.begin(), track.clips.end(), add);
+    for (std::size_t i = 0; track.kind == TrackKind::Audio && i < track.clips.size(); ++i) {
+      if (document.sequence.isOn(track)) {
+        add(track, i);
+      }
     }
   }
   for (const Track& track : document.sequence.tracks) {
-    if (track.kind == TrackKind::Video && document.sequence.isOn(track)) {
-      for (const Clip& clip : track.clips) {
-        if (!isCarried(clip)) {
-          add(clip);
-        }
+    for (std::size_t i = 0; track.kind == TrackKind::Video && i < track.clips.size(); ++i) {
+      if (document.sequence.isOn(track) && !isCarried(track.clips[i])) {
+        add(track, i);
       }
     }
   }

@@ -25,6 +25,13 @@ const Track* trackOfItem(const Sequence& sequence, const ItemId& item) {
   return clip != nullptr ? sequence.trackOf(*clip) : sequence.trackOf(std::get<SegmentId>(item));
 }
 
+const Clip* touchingLeft(const Track& track, const Clip& clip) {
+  const auto left = std::find_if(track.clips.begin(), track.clips.end(), [&](const Clip& other) {
+    return other.range().end() == clip.start;
+  });
+  return left == track.clips.end() ? nullptr : &*left;
+}
+
 // The uppermost thing at a time: picture before sound, footage before segments, as far as nothing
 // is locked.
 std::optional<ItemId> topItemAt(const Sequence& sequence, const RationalTime& at) {
@@ -133,7 +140,14 @@ void TimelineActions::copy() {
     copied.kind = track->kind;
     copied.offset = rangeOf(sequence(), item).start - first;
     if (const ClipId* clip = std::get_if<ClipId>(&item)) {
-      copied.item = *sequence().findClip(*clip);
+      Clip taken = *sequence().findClip(*clip);
+      // It dissolves at its new place only from a neighbour that comes with it.
+      const Clip* left = touchingLeft(*track, taken);
+      if (left == nullptr ||
+          std::find(items.begin(), items.end(), ItemId(left->id)) == items.end()) {
+        taken.dissolve = RationalTime();
+      }
+      copied.item = std::move(taken);
     } else {
       copied.item = *sequence().findSegment(std::get<SegmentId>(item));
     }

@@ -49,6 +49,14 @@ class TimelineActions {
 
   void link();    // the selected clips with one another
   void unlink();  // each selected clip from its partners
+  // The clip whose start is the cut that a dissolve is for: the selected clip's start, else its
+  // end; without a selection the cut nearest to the time on the uppermost track. None: no cut.
+  std::optional<ClipId> cutFor(const RationalTime& at) const;
+  // Makes the cut a dissolve of a second, with what is linked on both sides, or a hard cut again.
+  void toggleDissolve(const ClipId& clip);
+  void setDissolve(const ClipId& clip, const RationalTime& length);
+  // The step for it, of the clip and of linked ones at the same place; null: nothing would change.
+  CommandPtr dissolveCommand(const ClipId& clip, const RationalTime& length);
   // Puts the sound of a video clip on an audio track of its own, linked.
   void detachSound(const ClipId& clip);
 

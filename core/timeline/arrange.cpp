@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/timeline/dissolve.h"
 #include "core/timeline/item_find.h"
 
 namespace reelbrush::core {
@@ -33,6 +34,10 @@ std::size_t shiftedTrack(const Sequence& sequence, std::size_t from, const Group
   return tracks[static_cast<std::size_t>(place)];
 }
 
+bool contains(const std::vector<ItemId>& items, const ClipId& clip) {
+  return std::find(items.begin(), items.end(), ItemId(clip)) != items.end();
+}
+
 template <typename T>
 struct Taken {
   std::size_t track;
@@ -51,14 +56,29 @@ template <typename T>
 void putBack(Sequence& sequence, const Sequence& before, std::vector<Taken<T>>& items,
              const RationalTime& delta, const GroupShift& shift) {
   for (Taken<T>& taken : items) {
-    Track& target = sequence.tracks[shiftedTrack(sequence, taken.track, shift)];
+    taken.track = shiftedTrack(sequence, taken.track, shift);
+    Track& target = sequence.tracks[taken.track];
     checkUnlocked(target);
     taken.item.start = taken.item.start + delta;
-    std::vector<T>& list = listOf<T>(target);
     if constexpr (std::is_same_v<T, Clip>) {
-      clearRange(list, taken.item.start, endOf(taken.item), before);
+      clearRange(target.clips, taken.item.start, endOf(taken.item), before);
+      forgetDissolve(target, endOf(taken.item));
     }
-    placeInOrder(list, std::move(taken.item));
+  }
+  for (Taken<T>& taken : items) {
+    placeInOrder(listOf<T>(sequence.tracks[taken.track]), std::move(taken.item));
+  }
+}
+
+// A clip dissolves at its new place only from the neighbour that moves with it.
+void dropDissolves(Sequence& sequence, const std::vector<ItemId>& items) {
+  for (Track& track : sequence.tracks) {
+    for (std::size_t i = 0; i < track.clips.size(); ++i) {
+      const bool isAlone = i == 0 || !contains(items, track.clips[i - 1].id);
+      if (isAlone && contains(items, track.clips[i].id)) {
+        track.clips[i].dissolve = RationalTime();
+      }
+    }
   }
 }
 
@@ -103,6 +123,7 @@ Sequence moveItems(Sequence sequence, const std::vector<ItemId>& items, const Gr
     first = std::min(first, rangeOf(sequence, id).start);
   }
   const RationalTime delta = snappedPlace(sequence, first + shift.delta) - first;
+  dropDissolves(sequence, items);
   std::vector<Taken<Clip>> clips;
   std::vector<Taken<Segment>> segments;
   for (const ItemId& id : items) {

@@ -48,6 +48,7 @@ QJsonObject toJson(const Clip& clip) {
   insert("gain_db", clip.gainDb != 0, clip.gainDb);
   insert("fade_in", clip.fadeIn > RationalTime(), toJson(clip.fadeIn));
   insert("fade_out", clip.fadeOut > RationalTime(), toJson(clip.fadeOut));
+  insert("dissolve", clip.dissolve > RationalTime(), toJson(clip.dissolve));
   insert("silent", clip.isSilent, clip.isSilent);
   insert("link", !clip.link.isNil(), toJson(clip.link));
   return withExtras(clip.extras, object);
@@ -69,6 +70,7 @@ Clip readClip(JsonReader& reader) {
   clip.gainDb = reader.number("gain_db", Clip::LeastGain, Clip::MostGain, 0);
   clip.fadeIn = std::max(RationalTime(), reader.time("fade_in", RationalTime()));
   clip.fadeOut = std::max(RationalTime(), reader.time("fade_out", RationalTime()));
+  clip.dissolve = std::max(RationalTime(), reader.time("dissolve", RationalTime()));
   clip.isSilent = reader.flag("silent", false);
   if (reader.has("link")) {
     clip.link = reader.id<LinkTag>("link");

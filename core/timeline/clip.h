@@ -25,7 +25,9 @@ struct Clip {
   RationalTime fadeIn;       // sequence time, from silence at the start; both fades fit the clip
   RationalTime fadeOut;
   bool isSilent = false;  // its sound is elsewhere (detached) or not wanted
-  LinkId link;            // clips of one link are edited together; nil: alone
+  // Cross-dissolve from the clip that touches the start, its middle on the cut; 0: a hard cut.
+  RationalTime dissolve;
+  LinkId link;  // clips of one link are edited together; nil: alone
   QJsonObject extras;
 
   static constexpr double LeastGain = -60;  // dB; shown as silence

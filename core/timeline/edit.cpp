@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/timeline/dissolve.h"
 #include "core/timeline/item_find.h"
 
 namespace reelbrush::core {
@@ -34,6 +35,8 @@ Sequence insertClip(Sequence sequence, const TrackId& id, Clip clip, const Ratio
   shiftList(track.clips, place, clip.duration());
   shiftList(track.segments, place, clip.duration());
   clip.start = place;
+  clip.dissolve = RationalTime();
+  forgetDissolve(track, endOf(clip));
   placeInOrder(track.clips, std::move(clip));
   return checked(std::move(sequence));
 }
@@ -44,6 +47,7 @@ Sequence overwriteClip(Sequence sequence, const TrackId& id, Clip clip, const Ra
   clip.start = snappedPlace(sequence, at);
   const Sequence before = sequence;
   clearRange(track.clips, clip.start, endOf(clip), before);
+  forgetDissolve(track, endOf(clip));
   placeInOrder(track.clips, std::move(clip));
   return checked(std::move(sequence));
 }
@@ -182,7 +186,9 @@ Sequence rippleDelete(Sequence sequence, const std::vector<ItemId>& items) {
   }
   for (const Gap& gap : merged) {
     const Sequence before = sequence;
-    removeTime(*sequence.findTrack(gap.track), gap.range.start, gap.range.end(), before);
+    Track& track = *sequence.findTrack(gap.track);
+    removeTime(track, gap.range.start, gap.range.end(), before);
+    forgetDissolve(track, gap.range.start);
   }
   return checked(std::move(sequence));
 }
@@ -204,6 +210,8 @@ Sequence moveItem(Sequence sequence, const ItemId& id, const TrackId& trackId,
     if constexpr (std::is_same_v<T, Clip>) {
       const Sequence before = sequence;
       clearRange(list, place, endOf(item), before);
+      item.dissolve = RationalTime();
+      forgetDissolve(target, endOf(item));
     }
     placeInOrder(list, std::move(item));
   });

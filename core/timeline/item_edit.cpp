@@ -88,6 +88,7 @@ Clip splitItem(Clip& clip, const RationalTime& at, const Sequence& sequence) {
   }
   // Fades stay at the ends that they were made for.
   right.fadeIn = RationalTime();
+  right.dissolve = RationalTime();
   cropItem(right, at, endOf(clip));
   clip.fadeOut = RationalTime();
   cropItem(clip, clip.start, at);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/timeline/dissolve.h"
+
 namespace reelbrush::core {
 
 void checkUnlocked(const Track& track) {
@@ -66,6 +68,7 @@ void cutToFrames(const Sequence& sequence, Clip& clip) {
 
 Sequence checked(Sequence sequence) {
   checkSequence(sequence);
+  fitDissolves(sequence);
   return sequence;
 }
 

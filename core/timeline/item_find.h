@@ -69,7 +69,7 @@ RationalTime mostEnd(const Sequence& sequence, const Clip& clip);
 RationalTime mostEnd(const Sequence& sequence, const Segment& segment);
 // Clips keep whole frames only; throws where not even one is left.
 void cutToFrames(const Sequence& sequence, Clip& clip);
-// The sequence itself if it obeys all rules.
+// The sequence itself if it obeys all rules, its dissolves fitted.
 Sequence checked(Sequence sequence);
 
 }  // namespace reelbrush::core

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/error.h"
+#include "core/timeline/dissolve.h"
 
 namespace reelbrush::core {
 
@@ -298,6 +299,7 @@ Sequence readSequence(JsonReader reader, const BitmapSource& bitmaps,
       report.push_back("A track was left out: " + error.message());
     }
   }
+  fitDissolves(sequence);
   sequence.extras = reader.rest();
   return sequence;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/timeline/dissolve.h"
 #include "core/timeline/item_edit.h"
 #include "core/undo/edit_support.h"
 #include "core/undo/timeline_commands.h"
@@ -78,6 +79,20 @@ QJsonObject SetSpeed::fields() const {
 }
 SetSpeed SetSpeed::read(JsonReader& reader, const BitmapSource&) {
   return {{}, reader.id<ClipTag>("clip"), reader.time("speed"), reader.flag("ripple", false)};
+}
+
+void SetDissolve::apply(Document& document) const {
+  document.sequence = setDissolve(std::move(document.sequence), clip, length);
+}
+std::string SetDissolve::text(const Document& document) const {
+  return commandText(length > RationalTime() ? "Dissolve into %1" : "Remove dissolve into %1",
+                     itemName(document, clip));
+}
+QJsonObject SetDissolve::fields() const {
+  return {{"clip", toJson(clip)}, {"length", toJson(length)}};
+}
+SetDissolve SetDissolve::read(JsonReader& reader, const BitmapSource&) {
+  return {{}, reader.id<ClipTag>("clip"), reader.time("length")};
 }
 
 SetClip SetClip::of(const Clip& clip, const std::string& field) {

@@ -59,6 +59,18 @@ struct SetSpeed : EditDefaults {
   static SetSpeed read(JsonReader& reader, const BitmapSource& bitmaps);
 };
 
+// Cross-dissolve into a clip from the one that touches its start; length 0: a hard cut.
+struct SetDissolve : EditDefaults {
+  static constexpr const char* Type = "timeline.dissolve";
+  ClipId clip;
+  RationalTime length;
+
+  void apply(Document& document) const;
+  std::string text(const Document& document) const;
+  QJsonObject fields() const;
+  static SetDissolve read(JsonReader& reader, const BitmapSource& bitmaps);
+};
+
 // Sound and link of a clip. `field` names what was changed ("gain"), for merging.
 struct SetClip : EditDefaults {
   static constexpr const char* Type = "timeline.set-clip";

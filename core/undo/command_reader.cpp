@@ -62,8 +62,8 @@ std::vector<Entry> entries() {
 const std::vector<Entry>& knownEdits() {
   static const std::vector<Entry> known =
       entries<InsertClip, OverwriteClip, AddSegment, SplitItems, TrimItem, DeleteItems, MoveItem,
-              MoveItems, InsertGap, SlipItem, SlideItem, RollEdge, SetSpeed, SetClip, AddTrack,
-              RemoveTrack, MoveTrack, SetTrack, RenameItem, SetMarker, SetTransition,
+              MoveItems, InsertGap, SlipItem, SlideItem, RollEdge, SetSpeed, SetDissolve, SetClip,
+              AddTrack, RemoveTrack, MoveTrack, SetTrack, RenameItem, SetMarker, SetTransition,
               SetRecipeSettings, SetPrompt, SetPromptBlocks, RippleBlock, SetRecipe, AddCondition,
               RemoveCondition, SetCondition, MoveCondition, PaintMask, AddMaskLayer,
               RemoveMaskLayer, MoveMaskLayer, SetMaskLayer, SetMaskKeyframe, RemoveMaskKeyframe,

@@ -84,6 +84,7 @@ class Maker {
       case 18:
       case 19:
       case 20:
+      case 23:
         return clipCommand(kind);
       case 21: {
         GroupBuilder group(project_);
@@ -250,6 +251,9 @@ class Maker {
       return make(SetSpeed{{}, ClipId::create(), sec(1), false});
     }
     const Clip& clip = pick(chosen->clips);
+    if (kind == 23) {
+      return make(SetDissolve{{}, clip.id, sec(below(30), 10)});
+    }
     if (kind == 18) {
       return make(SetSpeed{{}, clip.id, sec(1 + below(8), 4), below(2) == 0});
     }
@@ -288,7 +292,7 @@ CommandPtr randomCommand(Project& project, std::mt19937& random) {
   Maker maker(project, random);
   const int group = maker.below(10);
   if (group < 4) {
-    return maker.timelineCommand(maker.below(23));
+    return maker.timelineCommand(maker.below(24));
   }
   return group < 9 ? maker.segmentCommand(maker.below(17)) : maker.projectCommand(maker.below(7));
 }

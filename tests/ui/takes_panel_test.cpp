@@ -11,6 +11,7 @@
 
 #include "tests/ui/generation_panel_support.h"
 #include "ui/base/language.h"
+#include "ui/viewer/viewer_tabs.h"
 #include "ui/widgets/take_card.h"
 
 namespace reelbrush::ui {
@@ -32,6 +33,7 @@ class TakesPanelTest : public QObject {
   void takeInUseAsksBeforeItGoes();
   void trashIsEmptiedAfterAQuestion();
   void recallBringsTheRecipeBack();
+  void menuStarsAndCompares();
   void reproduceReports();
   void totalSizeIsTold();
   void stripFillsWithPictures();
@@ -168,6 +170,18 @@ void TakesPanelTest::recallBringsTheRecipeBack() {
   QTRY_COMPARE(segment().recipe.settings.seed, seed);
   bench_.session().undoStack().undo();
   QVERIFY(segment().recipe.settings.seed != seed);
+}
+
+void TakesPanelTest::menuStarsAndCompares() {
+  openMenu(0);
+  QVERIFY(bench_.choose(QStringLiteral("takeMenu"), QStringLiteral("Star")));
+  QTRY_VERIFY(segment().takes[0].isStarred);
+  openMenu(1);
+  QVERIFY(bench_.choose(QStringLiteral("takeMenu"), QStringLiteral("Compare")));
+  QTRY_COMPARE(bench_.editor->window->viewerTabs().current(), QStringLiteral("compare"));
+  QCOMPARE(bench_.child<QComboBox>(QStringLiteral("compareA"))->currentIndex(), 0);
+  QCOMPARE(bench_.child<QComboBox>(QStringLiteral("compareB"))->currentData().toString(),
+           QString::fromStdString(segment().takes[1].id.text()));
 }
 
 void TakesPanelTest::reproduceReports() {

@@ -272,6 +272,8 @@ class TimelineEditingTest : public QObject {
     QVERIFY(!action(core::TransitionKind::Loop)->isEnabled());
     QVERIFY(action(core::TransitionKind::Loop)->text().contains(QStringLiteral("no last picture")));
     QVERIFY(!action(core::TransitionKind::Connect)->isEnabled());
+    QVERIFY(
+        action(core::TransitionKind::Connect)->text().contains(QStringLiteral("no last picture")));
   }
 
   void markersMoveByDrag() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/base/actions.h"
 
+#include <algorithm>
+
 #include <QRegularExpression>
 
 #include "ui/base/guard.h"
@@ -37,6 +39,7 @@ QAction* ActionRegistry::add(const ActionSpec& spec, std::function<void(bool che
   }
   made->setShortcuts(spec.shortcuts);
   made->setToolTip(textWithShortcut(spec.text, spec.shortcuts));
+  connect(made, &QAction::enabledChanged, this, [this, made] { refreshTips(made); });
   connect(made, &QAction::triggered, this, [this, made, action](bool checked) {
     guard(window_, plainText(made->text()), [&] { action(checked); });
   });
@@ -59,12 +62,38 @@ QString ActionRegistry::idOf(const QAction* action) const {
 void ActionRegistry::setShortcuts(const QString& id, const QList<QKeySequence>& shortcuts) {
   if (QAction* action = find(id)) {
     action->setShortcuts(shortcuts);
-    action->setToolTip(textWithShortcut(action->text(), shortcuts));
+    refreshTips(action);
   }
+}
+
+// A disabled action says why: pointed at in its tool tip, in a menu in the status bar.
+void ActionRegistry::refreshTips(QAction* action) {
+  const QString name = textWithShortcut(action->text(), action->shortcuts());
+  const QString reason = action->isEnabled() ? QString() : reasonOf(action);
+  action->setToolTip(reason.isEmpty() ? name : QStringLiteral("%1\n%2").arg(name, reason));
+  action->setStatusTip(reason);
 }
 
 void ActionRegistry::setReason(const QString& id, const QString& reason) {
   reasons_.insert(id, reason);
+  if (QAction* action = find(id)) {
+    refreshTips(action);
+  }
+}
+
+void ActionRegistry::setAvailable(const QString& id, bool isAvailable, const QString& reason) {
+  if (QAction* action = find(id)) {
+    reasons_.insert(id, reason);
+    action->setEnabled(isAvailable);
+    refreshTips(action);
+  }
+}
+
+QAction* ActionRegistry::disabledOn(const QKeySequence& keys) const {
+  const auto found = std::find_if(order_.begin(), order_.end(), [&](const QAction* action) {
+    return !action->isEnabled() && action->isVisible() && action->shortcuts().contains(keys);
+  });
+  return found == order_.end() ? nullptr : *found;
 }
 
 QString ActionRegistry::reasonOf(const QAction* action) const {

@@ -41,11 +41,17 @@ class ActionRegistry : public QObject {
   QList<QKeySequence> defaultShortcuts(const QString& id) const { return defaults_.value(id); }
   // Replaces the action's shortcuts, and names the first in its tool tip.
   void setShortcuts(const QString& id, const QList<QKeySequence>& shortcuts);
-  // Why the action cannot be used while it is disabled, a sentence for the palette.
+  // Why the action cannot be used while it is disabled: for the palette, tool tips and status bar.
   void setReason(const QString& id, const QString& reason);
+  // Enables the action, or disables it with the reason.
+  void setAvailable(const QString& id, bool isAvailable, const QString& reason);
   QString reasonOf(const QAction* action) const;
+  // The action that these keys would run if it were not disabled; null if there is none.
+  QAction* disabledOn(const QKeySequence& keys) const;
 
  private:
+  void refreshTips(QAction* action);
+
   QWidget* window_;
   QHash<QString, QAction*> byId_;
   QList<QAction*> order_;

@@ -5,6 +5,8 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include "ui/base/pseudo_language.h"
+
 namespace reelbrush::ui {
 namespace {
 
@@ -37,6 +39,13 @@ void installLanguage(QCoreApplication& application, const QString& name) {
   for (QTranslator* present : application.findChildren<QTranslator*>(OwnName)) {
     application.removeTranslator(present);
     present->deleteLater();
+  }
+  if (name == QLatin1String(PseudoLanguage)) {
+    QLocale::setDefault(QLocale(QStringLiteral("en_US")));
+    auto* translator = new PseudoTranslator(&application);
+    translator->setObjectName(OwnName);
+    application.installTranslator(translator);
+    return;
   }
   // A system without a language ("C", "POSIX") speaks English, plural forms included.
   const QLocale wanted(name);

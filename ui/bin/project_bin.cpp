@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -36,7 +37,7 @@ ProjectBin::ProjectBin(core::Session& session, core::MediaService& service,
       session_(session),
       service_(service),
       proxies_(proxies),
-      relink_(actions.find(QStringLiteral("relink"))),
+      actions_(actions),
       model_(new BinModel(
           session, [this](const core::MediaItem& item) { return statusOf(item); }, this)),
       filter_(new BinFilter(this)) {
@@ -230,7 +231,13 @@ void ProjectBin::showMenu(const QPoint& where) {
       });
     });
     if (session_.missingMedia().contains(id)) {
-      menu->addAction(relink_);
+      menu->addAction(actions_.find(QStringLiteral("relink")));
+    }
+    menu->addSeparator();
+    for (const char* each : {"insertSource", "overwriteSource", "rename"}) {
+      if (QAction* action = actions_.find(QString::fromLatin1(each))) {
+        menu->addAction(action);
+      }
     }
   }
   if (!selected().empty()) {
@@ -242,6 +249,31 @@ void ProjectBin::showMenu(const QPoint& where) {
     return;
   }
   menu->popup(view_->viewport()->mapToGlobal(where));
+}
+
+void ProjectBin::rename() {
+  const core::MediaItem* item = current();
+  if (item == nullptr) {
+    return;
+  }
+  auto* dialog = new QInputDialog(this);
+  dialog->setObjectName(QStringLiteral("renameDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Rename"));
+  dialog->setLabelText(tr("Name"));
+  dialog->setTextValue(QString::fromStdString(item->name));
+  connect(dialog, &QInputDialog::textValueSelected, this,
+          [this, id = item->id](const QString& name) {
+            guard(this, tr("Rename"), [&] {
+              const core::MediaItem* present = session_.document().media.find(id);
+              if (present != nullptr && !name.trimmed().isEmpty()) {
+                core::MediaItem renamed = *present;
+                renamed.name = name.trimmed().toStdString();
+                session_.push(core::SetMedia{{}, renamed, "Rename"});
+              }
+            });
+          });
+  dialog->open();
 }
 
 void ProjectBin::removeSelected() {

@@ -41,6 +41,8 @@ class ProjectBin : public QWidget {
   void select(const std::vector<core::MediaId>& items);
   void refresh();
   void refreshThumbnails();
+  // Asks for another name of the one that is selected.
+  void rename();
 
  signals:
   // Double click or Enter: to be shown in the source viewer.
@@ -64,7 +66,7 @@ class ProjectBin : public QWidget {
   core::Session& session_;
   core::MediaService& service_;
   const core::ProxyService& proxies_;
-  QAction* relink_;
+  const ActionRegistry& actions_;
   BinModel* model_;
   BinFilter* filter_;
   QStackedWidget* stack_ = nullptr;

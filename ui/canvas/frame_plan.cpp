@@ -7,6 +7,8 @@
 #include "core/media/display_image.h"
 #include "core/media/numbered_pictures.h"
 #include "core/playback/compositor.h"
+#include "core/playback/frame_mix.h"
+#include "core/timeline/dissolve.h"
 #include "ui/canvas/missing_slate.h"
 
 namespace reelbrush::ui {
@@ -86,13 +88,7 @@ bool isGone(const core::FrameRequest& request) {
 }  // namespace
 
 const core::Clip* clipAt(const core::Sequence& sequence, const core::RationalTime& time) {
-  const core::Clip* found = nullptr;
-  forVisibleTracks(sequence, [&](const core::Track& track) {
-    if (const core::Clip* clip = track.clipAt(time)) {
-      found = clip;
-    }
-  });
-  return found;
+  return core::clipsAt(sequence, time).clip;
 }
 
 const core::Segment* segmentAt(const core::Sequence& sequence, const core::RationalTime& time) {
@@ -111,9 +107,16 @@ FramePlan planFrame(const core::Session& session, const core::RationalTime& time
   plan.time = time;
   plan.width = sequence.settings.width;
   plan.height = sequence.settings.height;
-  if (const core::Clip* clip = clipAt(sequence, time)) {
-    plan.source = session.frameRequest(clip->mediaId, clip->mediaTimeAt(time));
-  }
+  const core::ShownClips shownClips = core::clipsAt(sequence, time);
+  const auto requestOf = [&](const core::Clip* clip) {
+    const core::RationalTime frame = core::RationalTime(1, 1) / sequence.settings.rate;
+    return clip == nullptr
+               ? std::optional<core::FrameRequest>()
+               : session.frameRequest(clip->mediaId, core::heldMediaTime(*clip, time, frame));
+  };
+  plan.source = requestOf(shownClips.clip);
+  plan.fading = requestOf(shownClips.fading);
+  plan.sourceWeight = shownClips.weight;
   if (shown == Shown::Composite) {
     // A clip hides what lies on the tracks below it, takes as well.
     forVisibleTracks(sequence, [&](const core::Track& track) {
@@ -150,6 +153,15 @@ core::FramePtr FrameMaker::fetch(const core::FrameRequest& request) {
   return decoder_.fetch(request).get();
 }
 
+core::FramePtr FrameMaker::fetchSource(const FramePlan& plan) {
+  core::FramePtr source = plan.source ? fetch(*plan.source) : nullptr;
+  if (!source || !plan.fading) {
+    return source;
+  }
+  return std::make_shared<const core::Frame>(
+      core::mixedFrames(*fetch(*plan.fading), *source, plan.sourceWeight));
+}
+
 const core::ByteImage& FrameMaker::maskOf(const PlannedTake& take, int width, int height) {
   std::string key = std::to_string(width) + "x" + std::to_string(height) + "/" +
                     std::to_string(take.feather) + "/";
@@ -165,13 +177,15 @@ const core::ByteImage& FrameMaker::maskOf(const PlannedTake& take, int width, in
 QImage FrameMaker::make(const FramePlan& plan) {
   core::FramePtr source;
   try {
-    source = plan.source ? fetch(*plan.source) : nullptr;
+    source = fetchSource(plan);
   } catch (const core::Error&) {
-    if (!isGone(*plan.source)) {
-      throw;
+    for (const auto& request : {plan.source, plan.fading}) {
+      if (request && isGone(*request)) {
+        return missingSlate(plan.width, plan.height,
+                            QString::fromStdString(request->file.filename().string()));
+      }
     }
-    return missingSlate(plan.width, plan.height,
-                        QString::fromStdString(plan.source->file.filename().string()));
+    throw;
   }
   if (!plan.take) {
     if (source) {

@@ -32,6 +32,8 @@ struct FramePlan {
   int width = 0;            // px of the sequence frame
   int height = 0;
   std::optional<core::FrameRequest> source;  // none: black
+  std::optional<core::FrameRequest> fading;  // dissolves into the source
+  double sourceWeight = 1;                   // 0…1, over `fading`
   std::optional<PlannedTake> take;
 };
 
@@ -55,6 +57,7 @@ class FrameMaker {
 
  private:
   core::FramePtr fetch(const core::FrameRequest& request);
+  core::FramePtr fetchSource(const FramePlan& plan);
   const core::ByteImage& maskOf(const PlannedTake& take, int width, int height);
 
   core::DecodeService& decoder_;

@@ -30,7 +30,9 @@ class HintLabel : public QLabel {
   }
 };
 
-QString hintOf(core::Tool tool) {
+}  // namespace
+
+QString toolHint(core::Tool tool) {
   using core::Tool;
   switch (tool) {
     case Tool::Select:
@@ -63,8 +65,6 @@ QString hintOf(core::Tool tool) {
   }
   return ToolOptionsBar::tr("Drag to move the picture, turn the wheel to zoom");
 }
-
-}  // namespace
 
 ToolOptionsBar::ToolOptionsBar(core::ToolState& tools, QWidget* parent)
     : QWidget(parent), tools_(tools) {
@@ -191,7 +191,7 @@ void ToolOptionsBar::refresh() {
   pressureOpacity_->setChecked(tools_.pressureDrivesOpacity());
   penEraser_->setChecked(tools_.isPenErasing());
   paintRegion_->setChecked(tools_.isPaintingRegion());
-  hint_->setText(hintOf(tool));
+  hint_->setText(toolHint(tool));
   hint_->setToolTip(hint_->text());
 }
 

@@ -13,6 +13,9 @@ namespace reelbrush::ui {
 
 class ValueSlider;
 
+// How a tool is used, a sentence.
+QString toolHint(core::Tool tool);
+
 // Above the picture: the settings of the tool in hand, and a line that says how it is used.
 class ToolOptionsBar : public QWidget {
   Q_OBJECT

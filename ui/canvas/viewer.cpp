@@ -226,9 +226,12 @@ void Viewer::refreshPicture() {
   }
   if (player_.isPlaying() && plan.source) {
     // Not under a take: its mask lies on the source's own pixels.
-    const auto proxy = proxyOf_ && !plan.take ? proxyOf_(plan.source->file) : std::nullopt;
-    if (proxy) {
-      plan.source->file = *proxy;
+    for (auto* request : {&plan.source, &plan.fading}) {
+      const auto proxy =
+          *request && proxyOf_ && !plan.take ? proxyOf_((*request)->file) : std::nullopt;
+      if (proxy) {
+        (*request)->file = *proxy;
+      }
     }
     decoder_.play(*plan.source);  // fills the cache ahead of the playhead
   }

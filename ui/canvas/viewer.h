@@ -48,6 +48,7 @@ class Viewer : public QWidget {
   MaskBar& maskBar() { return *maskBar_; }
   // The segment that the tools work on; null if there is none.
   const core::Segment* segment() const { return context_.segment(); }
+  const std::vector<ToolEntry>& tools() const { return tools_; }
   QActionGroup& toolActions() { return *toolActions_; }
   // While held: the source instead of the composite (ux U10.7, flip).
   void setFlipped(bool flipped);

@@ -24,6 +24,14 @@ void TakesPanel::showMenu(const core::Take& take, const QPoint& global) {
     menu->addAction(icon(Icon::Revert), tr("Revert to &source"), this,
                     [this] { use(std::nullopt); })
         ->setEnabled(shown->activeTake.has_value());
+    menu->addAction(icon(Icon::Wipe), tr("&Compare with source"), this,
+                    [this, take] { emit compareRequested(take.id); });
+    menu->addAction(icon(take.isStarred ? Icon::StarFilled : Icon::Star),
+                    take.isStarred ? tr("Take the s&tar away") : tr("S&tar"), this,
+                    [this, id, take] {
+                      guard(this, tr("Star"),
+                            [&] { session_.desk().setStarred(id, take.id, !take.isStarred); });
+                    });
     menu->addSeparator();
     menu->addAction(tr("&Recall recipe"), this, [this, id, take] {
       guard(this, tr("Recall"), [&] { session_.desk().recall(id, take.id); });

@@ -44,6 +44,9 @@ class TakesPanel : public QStackedWidget {
   void refresh();
   void refreshThumbnails();
 
+ signals:
+  void compareRequested(const reelbrush::core::TakeId& take);
+
  private:
   const core::Segment* segment() const;
   // The takes that are listed, in the order of the list.

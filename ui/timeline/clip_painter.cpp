@@ -49,6 +49,27 @@ void paintThumbnails(const ClipCanvas& canvas, const QRectF& area, const Timelin
 
 namespace {
 
+// One line up and down for each pixel on screen.
+void paintWaveform(const ClipCanvas& canvas, const QRectF& area, const TimelineClip& clip,
+                   const WaveformSource& waveform) {
+  const double left = std::floor(std::max(area.left(), canvas.visible.left()));
+  const double right = std::ceil(std::min(area.right(), canvas.visible.right()));
+  if (!waveform || right - left < 1 || area.height() < 4) {
+    return;
+  }
+  const double scale = clip.range.duration.toDouble() / area.width();
+  const std::vector<float> levels =
+      waveform(clip.id, (left - area.left()) * scale, (right - area.left()) * scale,
+               static_cast<int>(right - left));
+  canvas.painter.setPen(QPen(canvas.colours.dimText, 1));
+  const double middle = area.center().y();
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const double x = left + static_cast<double>(i) + 0.5;
+    const double half = std::max(0.5, levels[i] * (area.height() / 2 - 2));
+    canvas.painter.drawLine(QPointF(x, middle - half), QPointF(x, middle + half));
+  }
+}
+
 // Corners that are silent or quieter, as far as the fades reach.
 void paintFades(const ClipCanvas& canvas, const TimelineClip& clip) {
   const double seconds = std::max(1e-6, clip.range.duration.toDouble());
@@ -71,8 +92,24 @@ void paintFades(const ClipCanvas& canvas, const TimelineClip& clip) {
 
 }  // namespace
 
-void paintClip(const ClipCanvas& canvas, const TimelineClip& clip,
-               const ThumbnailSource& thumbnails, bool isSound) {
+void paintDissolve(const ClipCanvas& canvas) {
+  QPainter& painter = canvas.painter;
+  painter.save();
+  painter.setRenderHint(QPainter::Antialiasing);
+  const QRectF rect = canvas.rect.adjusted(0.5, 0.5, -0.5, -0.5);
+  QColor veil = canvas.colours.raised;
+  veil.setAlphaF(0.75F);
+  painter.setBrush(veil);
+  painter.setPen(QPen(canvas.colours.text, 1));
+  painter.drawRect(rect);
+  painter.setPen(QPen(canvas.colours.text, 1.6));
+  painter.drawLine(rect.topLeft(), rect.bottomRight());
+  painter.drawLine(rect.bottomLeft(), rect.topRight());
+  painter.restore();
+}
+
+void paintClip(const ClipCanvas& canvas, const TimelineClip& clip, const ClipSources& sources,
+               bool isSound) {
   QPainter& painter = canvas.painter;
   painter.save();
   painter.setRenderHint(QPainter::Antialiasing);
@@ -81,7 +118,12 @@ void paintClip(const ClipCanvas& canvas, const TimelineClip& clip,
   painter.setClipPath(shape, Qt::IntersectClip);
   painter.fillRect(canvas.visible, canvas.colours.clip);
   const double strip = nameStripHeight(canvas.font);
-  paintThumbnails(canvas, canvas.rect.adjusted(0, strip, 0, 0), clip, thumbnails);
+  const QRectF body = canvas.rect.adjusted(0, strip, 0, 0);
+  if (isSound) {
+    paintWaveform(canvas, body, clip, sources.waveform);
+  } else {
+    paintThumbnails(canvas, body, clip, sources.thumbnails);
+  }
   paintFades(canvas, clip);
   // The name stays in sight while the clip's start is scrolled away.
   const double left = std::max(canvas.rect.left(), canvas.visible.left()) + 6;

@@ -6,6 +6,10 @@
 #include <QCoreApplication>
 
 namespace reelbrush::ui {
+core::TimeRange dissolveRange(const TimelineClip& clip) {
+  return {clip.range.start - clip.dissolve / core::RationalTime(2, 1), clip.dissolve};
+}
+
 QString badgeText(const SegmentBadge& badge) {
   switch (badge.state) {
     case core::SegmentState::Empty:

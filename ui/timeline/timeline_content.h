@@ -31,6 +31,7 @@ struct TimelineClip {
   bool isLinked = false;
   core::RationalTime fadeIn{};
   core::RationalTime fadeOut{};
+  core::RationalTime dissolve{};  // from the clip at the left, its middle on the start
 };
 
 struct TimelineTrack {
@@ -83,6 +84,8 @@ struct TimelineContent {
   bool isEmpty() const;  // no clip and no segment on any track
 };
 
+// Where the dissolve into a clip lies; empty if there is none.
+core::TimeRange dissolveRange(const TimelineClip& clip);
 QString badgeText(const SegmentBadge& badge);
 // For people: "Continue", "Cut".
 QString transitionName(core::TransitionKind kind);

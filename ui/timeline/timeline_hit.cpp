@@ -54,6 +54,26 @@ TimelineHit hitInLane(const std::vector<TimelineClip>& items, const TimelineGeom
   return hit;
 }
 
+// Ends of dissolves, before the clips under them; the cut itself stays the edge between the clips.
+TimelineHit hitOnDissolve(const std::vector<TimelineClip>& clips, const TimelineGeometry& geometry,
+                          const QRectF& lane, const QPointF& point) {
+  for (const TimelineClip& clip : clips) {
+    if (clip.dissolve <= core::RationalTime() || point.y() < lane.top() ||
+        point.y() >= lane.bottom()) {
+      continue;
+    }
+    const QRectF rect = geometry.rectOf(dissolveRange(clip), lane);
+    const double cut = geometry.xOf(clip.range.start);
+    const bool isOnCut = std::abs(point.x() - cut) <= kRollReach;
+    const bool isOnEnd = std::abs(point.x() - rect.left()) <= kEdgeReach ||
+                         std::abs(point.x() - rect.right()) <= kEdgeReach;
+    if (isOnEnd && !isOnCut) {
+      return {Kind::DissolveEdge, clip.id, {}};
+    }
+  }
+  return {};
+}
+
 TimelineHit hitOnStory(const TimelineContent& content, const TimelineGeometry& geometry,
                        const QPointF& point) {
   for (const TimelineJoin& join : content.joins) {
@@ -113,6 +133,9 @@ TimelineHit timelineHit(const TimelineContent& content, const TimelineGeometry& 
   const TimelineTrack& track = content.tracks[static_cast<std::size_t>(*row)];
   TimelineHit hit = hitInLane(track.segments, geometry, geometry.segmentLane(*row), point);
   hit.isSegment = hit.kind != Kind::None;
+  if (hit.kind == Kind::None) {
+    hit = hitOnDissolve(track.clips, geometry, geometry.clipLane(*row), point);
+  }
   if (hit.kind == Kind::None) {
     hit = hitInLane(track.clips, geometry, geometry.clipLane(*row), point);
   }

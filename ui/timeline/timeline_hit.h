@@ -20,8 +20,9 @@ struct TimelineHit {
     Item,      // body of a clip or segment
     HeadEdge,  // where an item begins
     TailEdge,
-    RollEdge,  // between two items that touch; `other` is the right one
-    Story,     // the story row beside all blocks
+    RollEdge,      // between two items that touch; `other` is the right one
+    DissolveEdge,  // an end of a cross-dissolve; id is the clip that it leads into
+    Story,         // the story row beside all blocks
     Block,
     BlockEdge,  // between two blocks of a segment; id is the left one
     Join,       // between two segments on the story row; id is the right segment

@@ -34,7 +34,7 @@ class TimelinePainter {
   void ruler();
   void story();
   // Returns where the badges are.
-  BadgeRects tracks(const ThumbnailSource& thumbnails);
+  BadgeRects tracks(const ClipSources& sources);
   void playhead(const core::RationalTime& time);
   void overlay(const TimelineOverlay& overlay);
 
@@ -42,6 +42,7 @@ class TimelinePainter {
   ClipCanvas canvasFor(const QRectF& rect) const;
   void markers();
   void inOut();
+  void clips(const TimelineTrack& track, int row, const ClipSources& sources);
   void ghost(const QRectF& rect, const TimelineClip& item, const QString& track);
   void storyBlock(const TimelineBlock& block);
   void blockMark(const TimelineBlock& block);

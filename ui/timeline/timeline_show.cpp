@@ -13,6 +13,7 @@ std::vector<TimelineItem> TimelineView::items() const {
     return tr("%1 to %2")
         .arg(timecode(range.start, content_.frameRate), timecode(range.end(), content_.frameRate));
   };
+  found.push_back({QStringLiteral("storyTrack"), tr("Story track"), geometry_.storyRow().toRect()});
   int number = 0;
   for (const TimelineBlock& block : content_.blocks) {
     const QString words = block.prompt.simplified().left(40);
@@ -29,9 +30,13 @@ std::vector<TimelineItem> TimelineView::items() const {
                        geometry_.rectOf(segment.range, geometry_.segmentLane(row)).toRect()});
     }
     for (const TimelineClip& clip : content_.tracks[track].clips) {
-      found.push_back({QStringLiteral("clip.") + clip.id,
-                       tr("%1, %2", "clip: name, start to end").arg(clip.name, span(clip.range)),
-                       geometry_.rectOf(clip.range, geometry_.clipLane(row)).toRect()});
+      found.push_back(
+          {QStringLiteral("clip.") + clip.id,
+           clip.dissolve > core::RationalTime()
+               ? tr("%1, %2, dissolve of %3", "clip: name, start to end, length")
+                     .arg(clip.name, span(clip.range), timecode(clip.dissolve, content_.frameRate))
+               : tr("%1, %2", "clip: name, start to end").arg(clip.name, span(clip.range)),
+           geometry_.rectOf(clip.range, geometry_.clipLane(row)).toRect()});
     }
   }
   return found;
@@ -81,7 +86,7 @@ void TimelineView::paintEvent(QPaintEvent*) {
   } else {
     TimelinePainter parts(painter, shown, geometry_, c, font(), size());
     parts.setOriginals(overlay_.preview ? &originals_ : nullptr);
-    badges_ = parts.tracks(thumbnails_);
+    badges_ = parts.tracks(sources_);
     parts.story();
     parts.ruler();
     paintHeads(painter);

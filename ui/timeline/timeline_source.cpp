@@ -33,6 +33,7 @@ TimelineClip itemOf(core::Session& session, const core::Clip& clip) {
   item.isLinked = !clip.link.isNil();
   item.fadeIn = clip.fadeIn;
   item.fadeOut = clip.fadeOut;
+  item.dissolve = clip.dissolve;
   return item;
 }
 

@@ -32,7 +32,12 @@ void TimelineView::setContent(TimelineContent content) {
 }
 
 void TimelineView::setThumbnails(ThumbnailSource source) {
-  thumbnails_ = std::move(source);
+  sources_.thumbnails = std::move(source);
+  update();
+}
+
+void TimelineView::setWaveforms(WaveformSource source) {
+  sources_.waveform = std::move(source);
   update();
 }
 
@@ -206,6 +211,7 @@ void TimelineView::showCursor(const TimelineHit& hit) {
     case Kind::HeadEdge:
     case Kind::TailEdge:
     case Kind::BlockEdge:
+    case Kind::DissolveEdge:
       setCursor(isEditable ? Qt::SizeHorCursor : Qt::ArrowCursor);
       return;
     case Kind::RollEdge:

@@ -10,7 +10,7 @@ namespace reelbrush::ui {
 
 // One thing on the timeline as assistive programs and tests see it.
 struct TimelineItem {
-  QString objectName;  // "clip.<id>", "segment.<id>", "block.<id>"
+  QString objectName;  // "storyTrack", "clip.<id>", "segment.<id>", "block.<id>"
   QString name;        // translated: name, start to end, state
   QRect rect;
 };
@@ -29,6 +29,7 @@ class TimelineView : public QWidget {
   void setContent(TimelineContent content);
   const TimelineContent& content() const { return content_; }
   void setThumbnails(ThumbnailSource source);
+  void setWaveforms(WaveformSource source);
   void setPlayhead(const core::RationalTime& time);
   const core::RationalTime& playhead() const { return playhead_; }
   void setOverlay(TimelineOverlay overlay);
@@ -88,7 +89,7 @@ class TimelineView : public QWidget {
   TimelineGeometry geometry_;
   TimelineOverlay overlay_;
   QHash<QString, core::TimeRange> originals_;  // of content_, while there is a preview
-  ThumbnailSource thumbnails_;
+  ClipSources sources_;
   core::RationalTime playhead_;
   BadgeRects badges_;  // where they were painted
   TimelineInput* input_ = nullptr;

@@ -197,6 +197,13 @@ void ComparePage::refreshModelView() {
   }
 }
 
+void ComparePage::compareWith(const core::TakeId& take) {
+  refreshSides();
+  sideA_->setCurrentIndex(0);
+  sideB_->setCurrentIndex(std::max(0, sideB_->findData(QString::fromStdString(take.text()))));
+  refreshPictures();
+}
+
 void ComparePage::setMode(CompareMode mode) {
   modes_->button(static_cast<int>(mode))->setChecked(true);
   gain_->setVisible(mode == CompareMode::Difference);

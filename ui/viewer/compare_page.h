@@ -32,6 +32,8 @@ class ComparePage : public QWidget {
   CompareView& view() { return *view_; }
   ModelInputView& modelView() { return *modelView_; }
   void setMode(CompareMode mode);
+  // Shows the source against this take of the selected segment.
+  void compareWith(const core::TakeId& take);
   // While held: B instead of A, in any mode.
   void setFlipped(bool flipped);
 

@@ -70,7 +70,7 @@ TakeCard::TakeCard(const QString& name, QWidget* parent)
       use_(new QPushButton(tr("Use"), this)),
       star_(smallButton(Icon::Star, tr("Star"), this)),
       more_(smallButton(Icon::More, tr("More"), this)) {
-  ownKeys(this, {Qt::Key_Delete});
+  ownKeys(this, {Qt::Key_F2, Qt::Key_Delete});
   QFont bold = name_->font();
   bold.setBold(true);
   name_->setFont(bold);

@@ -73,18 +73,21 @@ void MainWindow::createGenerationActions() {
 void MainWindow::refreshGenerationActions() {
   const auto& selected = session_.selection().segment();
   const core::Segment* segment = selected ? session_.sequence().findSegment(*selected) : nullptr;
-  for (const char* id : {"generate", "generateNext"}) {
-    actions_.find(QString::fromLatin1(id))->setEnabled(segment != nullptr);
+  const QString noSegment = tr("Select a segment first");
+  for (const char* id : {"generate", "generateNext", "editPrompt"}) {
+    actions_.setAvailable(QString::fromLatin1(id), segment != nullptr, noSegment);
   }
   const std::vector<core::JobStatus> jobs = session_.generation().jobs();
   const bool isRunning = std::any_of(jobs.begin(), jobs.end(), [](const core::JobStatus& job) {
     return core::isRunning(job.state);
   });
-  actions_.find(QStringLiteral("cancelJob"))->setEnabled(!session_.generation().isIdle());
-  actions_.find(QStringLiteral("stopAndKeepPreview"))->setEnabled(isRunning);
+  actions_.setAvailable(QStringLiteral("cancelJob"), !session_.generation().isIdle(),
+                        tr("No job runs or waits"));
+  actions_.setAvailable(QStringLiteral("stopAndKeepPreview"), isRunning, tr("No job runs"));
   const bool hasTakes = segment != nullptr && !segment->takes.empty();
   for (const char* id : {"previousTake", "nextTake", "revertToSource", "renameTake"}) {
-    actions_.find(QString::fromLatin1(id))->setEnabled(hasTakes);
+    actions_.setAvailable(QString::fromLatin1(id), hasTakes,
+                          segment == nullptr ? noSegment : tr("The segment has no takes yet"));
   }
 }
 
@@ -104,6 +107,10 @@ void MainWindow::createGenerationPanels() {
             {session_.takeFile(take), core::RationalTime(frame, 1) / take.rate, take.rate});
       },
       this);
+  connect(takes_, &TakesPanel::compareRequested, this, [this](const core::TakeId& take) {
+    tabs_->showPage(QStringLiteral("compare"));
+    compare_->compareWith(take);
+  });
   queue_ = new RenderQueuePanel(
       session_, [this](const core::JobStatus& job) { return pictureOf(job); }, this);
   connect(queue_, &RenderQueuePanel::showRequested, this, [this](const core::SegmentId& id) {

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 
 #include "core/media/decode_service.h"
+#include "core/playback/peak_service.h"
 #include "core/playback/player.h"
 #include "core/playback/player_sound.h"
 #include "core/playback/proxy_service.h"
@@ -80,6 +81,8 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
+  // What nobody else wanted: says why the action on that key cannot be used.
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   void createActions();
@@ -91,6 +94,10 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void createViewActions();
   void createLayoutActions();
   void createBrushActions();
+  void createHelpActions();
+  void openHelp();
+  void renameFocused();
+  void connectWaveforms();
   void createMediaServices();
   void createCentre();
   void createBin();
@@ -137,6 +144,8 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void placeSource(bool isInsert);
   void refreshProxies();
   std::optional<std::filesystem::path> proxyOf(const std::filesystem::path& file) const;
+  // What selecting all or none means while the canvas has the focus; null: what it always means.
+  QAction* canvasMeaning(const QObject* watched, const class QKeyEvent& key) const;
   bool keepsKey(QObject* watched, const class QKeyEvent& key) const;
 
   core::Session& session_;
@@ -152,6 +161,7 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   WelcomePage* welcome_ = nullptr;
   core::MediaService* media_ = nullptr;
   core::ProxyService* proxies_ = nullptr;
+  core::PeakService* peaks_ = nullptr;
   core::PlayerSound* sound_ = nullptr;
   core::PlayerSound* sourceSound_ = nullptr;
   ProjectBin* bin_ = nullptr;

@@ -63,10 +63,9 @@ void MainWindow::createMediaActions() {
                 {QKeySequence(Qt::CTRL | Qt::Key_I)},
                 false},
                [this](bool) { importDialog(); });
-  actions_
-      .add({QStringLiteral("relink"), tr("Re&link missing media…"), std::nullopt, {}, false},
-           [this](bool) { relinkDialog(); })
-      ->setEnabled(false);
+  actions_.add({QStringLiteral("relink"), tr("Re&link missing media…"), std::nullopt, {}, false},
+               [this](bool) { relinkDialog(); });
+  actions_.setAvailable(QStringLiteral("relink"), false, tr("No media is missing"));
   actions_.add({QStringLiteral("insertSource"),
                 tr("I&nsert from source"),
                 Icon::Insert,
@@ -91,6 +90,7 @@ void MainWindow::createMediaActions() {
 void MainWindow::createMediaServices() {
   media_ = new core::MediaService(session_, this);
   proxies_ = new core::ProxyService(this);
+  peaks_ = new core::PeakService(this);
   connect(media_, &core::MediaService::failed, this,
           [this](const QString& sentence) { showError(tr("Media"), sentence); });
   connect(media_, &core::MediaService::imported, this, [this] { centre_->setCurrentIndex(1); });
@@ -115,7 +115,7 @@ void MainWindow::createMediaServices() {
     timeline_->update();
     takes_->refreshThumbnails();
     const int missing = static_cast<int>(session_.missingMedia().size());
-    actions_.find(QStringLiteral("relink"))->setEnabled(missing > 0);
+    actions_.setAvailable(QStringLiteral("relink"), missing > 0, tr("No media is missing"));
     if (missing > 0) {
       messages_->showMessage(tr("Missing media"), tr("%n file(s) are missing.", nullptr, missing),
                              {{tr("Relink…"), [this] { relinkDialog(); }},

@@ -76,22 +76,43 @@ void MainWindow::createMenus() {
        {"openSample", nullptr, "save", "saveAs", "versions", nullptr, "import", "relink", nullptr,
         "export", "exportFrame", "collect", nullptr, "quit"});
   fill(menuBar()->addMenu(tr("&Edit")), actions_,
-       {"undo",       "redo",         nullptr,        "cut",
-        "copy",       "paste",        "pasteInsert",  "duplicate",
-        "lift",       "rippleDelete", nullptr,        "selectAll",
-        "selectNone", nullptr,        "insertSource", "overwriteSource",
-        nullptr,      "editPrompt",   nullptr,        "commandPalette",
-        "shortcuts",  "preferences"});
+       {"undo",
+        "redo",
+        nullptr,
+        "cut",
+        "copy",
+        "paste",
+        "pasteInsert",
+        "duplicate",
+        "lift",
+        "rippleDelete",
+        "rename",
+        nullptr,
+        "selectAll",
+        "selectNone",
+        nullptr,
+        "insertSource",
+        "overwriteSource",
+        nullptr,
+        "editPrompt",
+        nullptr,
+        "commandPalette",
+        "shortcuts",
+        "preferences"});
   QMenu* tools = menuBar()->addMenu(tr("&Tools"));
   tools->addActions(viewer_->toolActions().actions());
   tools->addSeparator();
   fill(tools, actions_,
        {"brushSmaller", "brushLarger", "brushSofter", "brushHarder", "swapAddSubtract", nullptr,
         "previewMotion"});
+  QMenu* opacity = tools->addMenu(tr("Brush &opacity"));
+  for (int percent = 10; percent <= 100; percent += 10) {
+    opacity->addAction(actions_.find(QStringLiteral("brushOpacity%1").arg(percent)));
+  }
   fill(menuBar()->addMenu(tr("T&imeline")), actions_,
-       {"split", "splitAll", "rippleTrimStart", "rippleTrimEnd", nullptr, "clipSettings",
-        "detachSound", "linkClips", "unlinkClips", nullptr, "addMarker", "snapping", nullptr,
-        "addVideoTrack", "addAudioTrack"});
+       {"split", "splitAll", "rippleTrimStart", "rippleTrimEnd", nullptr, "dissolve",
+        "clipSettings", "detachSound", "linkClips", "unlinkClips", nullptr, "addMarker", "snapping",
+        nullptr, "addVideoTrack", "addAudioTrack"});
   fill(menuBar()->addMenu(tr("&Mask")), actions_,
        {"maskAll", "maskNone", "maskInvert", nullptr, "propagateForward", "propagateBackward",
         "propagateBoth", "propagateToNext", "cancelPropagation", nullptr, "previousMaskKey",
@@ -114,6 +135,7 @@ void MainWindow::createMenus() {
   addThemeMenu(view, this, session_.preferences());
   addLanguageMenu(view, this, session_.preferences());
   fill(view, actions_, {nullptr, "maximisePanel", "fullScreen"});
+  fill(menuBar()->addMenu(tr("&Help", "menu")), actions_, {"help"});
 
   QToolBar* bar = addToolBar(tr("Main tool bar"));
   bar->setObjectName(QStringLiteral("mainToolBar"));

@@ -56,12 +56,6 @@ void SafetyDesk::addReasons() {
   };
   add("undo", tr("Nothing to undo"));
   add("redo", tr("Nothing to redo"));
-  add("generate", tr("Select a segment first"));
-  add("editPrompt", tr("Select a segment first"));
-  add("cancelJob", tr("No job runs"));
-  for (const char* id : {"previousTake", "nextTake", "revertToSource"}) {
-    add(id, tr("The segment has no takes"));
-  }
 }
 
 void SafetyDesk::applyKeys() {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Joins the timeline to player, viewer and panels.
+#include "core/timeline/dissolve.h"
 #include "ui/base/guard.h"
 #include "ui/base/timecode.h"
 #include "ui/canvas/frame_plan.h"
@@ -44,6 +45,7 @@ void MainWindow::connectTimeline() {
     return viewer_->pictures().thumbnail(
         session_.frameRequest(clip->mediaId, clip->mediaTimeAt(onFrame)));
   });
+  connectWaveforms();
   connect(timeline_, &TimelineView::scrubbed, this, [this](const core::RationalTime& time, bool) {
     player_.pause();
     player_.seek(time);
@@ -70,6 +72,36 @@ void MainWindow::connectTimeline() {
           [this](const QString& sentence) { status_->showMessage(sentence, 4000); });
 }
 
+void MainWindow::connectWaveforms() {
+  timeline_->setWaveforms([this](const QString& clipId, double from, double to, int columns) {
+    std::vector<float> levels;
+    const core::Clip* clip =
+        session_.sequence().findClip(core::ClipId::parse(clipId.toStdString()));
+    const core::MediaItem* item =
+        clip == nullptr ? nullptr : session_.document().media.find(clip->mediaId);
+    if (item == nullptr || !item->hasAudio) {
+      return levels;
+    }
+    peaks_->setFolder(session_.storageFolder() / "cache" / "peaks");
+    const core::SoundPeaksPtr peaks =
+        peaks_->peaksOf(session_.mediaFile(item->id), item->hash.substr(0, 32));
+    if (!peaks) {
+      return levels;
+    }
+    const double start = clip->trimmed.start.toDouble();
+    const double step = (to - from) / columns;
+    for (int column = 0; column < columns; ++column) {
+      const auto mediaTime = [&](int at) {
+        return start + (from + at * step) * clip->speed.toDouble();
+      };
+      levels.push_back(
+          static_cast<float>(peaks->between(mediaTime(column), mediaTime(column + 1))) / 255.0F);
+    }
+    return levels;
+  });
+  connect(peaks_, &core::PeakService::changed, timeline_, qOverload<>(&QWidget::update));
+}
+
 // The active take's frame; before there is one, the footage below.
 QImage MainWindow::storyPicture(const core::Segment& segment, const core::RationalTime& time) {
   const core::RationalTime& rate = session_.sequence().settings.rate;
@@ -80,9 +112,11 @@ QImage MainWindow::storyPicture(const core::Segment& segment, const core::Ration
   }
   const core::RationalTime onFrame = timeOfFrame(frameNumberAt(time, rate), rate);
   const core::Clip* clip = clipAt(session_.sequence(), onFrame);
-  return clip == nullptr ? QImage()
-                         : viewer_->pictures().thumbnail(
-                               session_.frameRequest(clip->mediaId, clip->mediaTimeAt(onFrame)));
+  return clip == nullptr
+             ? QImage()
+             : viewer_->pictures().thumbnail(session_.frameRequest(
+                   clip->mediaId,
+                   core::heldMediaTime(*clip, onFrame, core::RationalTime(1, 1) / rate)));
 }
 
 void MainWindow::chooseBlock(const core::PromptBlockId& id) {

@@ -47,6 +47,7 @@ void MainWindow::createActions() {
   createViewActions();
   createLayoutActions();
   createBrushActions();
+  createHelpActions();
 }
 
 void MainWindow::createFileActions() {
@@ -145,9 +146,6 @@ void MainWindow::refreshActions() {
   QAction* redo = actions_.find(QStringLiteral("redo"));
   redo->setEnabled(stack.canRedo());
   redo->setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
-  const auto& selected = session_.selection().segment();
-  const bool hasSegment = selected && session_.sequence().findSegment(*selected) != nullptr;
-  actions_.find(QStringLiteral("editPrompt"))->setEnabled(hasSegment);
   refreshGenerationActions();
   QAction* play = actions_.find(QStringLiteral("playPause"));
   const bool isPlaying = activePlayer().isPlaying();
@@ -195,6 +193,19 @@ bool MainWindow::keepsKey(QObject* watched, const QKeyEvent& key) const {
   return qobject_cast<QAbstractButton*>(watched) != nullptr && code == Qt::Key_Space;
 }
 
+QAction* MainWindow::canvasMeaning(const QObject* watched, const QKeyEvent& key) const {
+  if (viewer_ == nullptr || watched != &viewer_->canvas()) {
+    return nullptr;
+  }
+  const QKeySequence keys(key.keyCombination());
+  const auto isOn = [&](const char* id) {
+    return actions_.find(QString::fromLatin1(id))->shortcuts().contains(keys);
+  };
+  return isOn("selectAll")    ? actions_.find(QStringLiteral("maskAll"))
+         : isOn("selectNone") ? actions_.find(QStringLiteral("maskNone"))
+                              : nullptr;
+}
+
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   const QEvent::Type type = event->type();
   if (type != QEvent::ShortcutOverride && type != QEvent::KeyPress && type != QEvent::KeyRelease) {
@@ -207,6 +218,14 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
   const auto* key = static_cast<QKeyEvent*>(event);
   if (type == QEvent::ShortcutOverride && keepsKey(watched, *key)) {
     event->accept();
+    return true;
+  }
+  if (QAction* meant = type == QEvent::KeyRelease ? nullptr : canvasMeaning(watched, *key)) {
+    if (type == QEvent::ShortcutOverride) {
+      event->accept();
+    } else {
+      meant->trigger();
+    }
     return true;
   }
   const bool isStop = key->key() == Qt::Key_K && key->modifiers() == Qt::NoModifier;

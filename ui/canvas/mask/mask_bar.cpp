@@ -79,7 +79,7 @@ void MaskBar::makeActions(ActionRegistry& actions) {
       [this] { paintAll([](std::uint8_t) -> std::uint8_t { return 255; }, "Select all"); });
   add("maskNone", tr("Mask: select &none"), std::nullopt, {},
       [this] { paintAll([](std::uint8_t) -> std::uint8_t { return 0; }, "Select none"); });
-  add("maskInvert", tr("Mask: &invert"), std::nullopt, {}, [this] {
+  add("maskInvert", tr("Mask: &invert"), std::nullopt, Qt::CTRL | Qt::SHIFT | Qt::Key_I, [this] {
     paintAll([](std::uint8_t v) { return static_cast<std::uint8_t>(255 - v); }, "Invert mask");
   });
   add("swapAddSubtract", tr("S&wap add and subtract"), std::nullopt, Qt::Key_X, [this] {

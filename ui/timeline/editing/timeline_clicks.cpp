@@ -97,6 +97,9 @@ void TimelineEditor::click(const TimelinePointer& pointer) {
       case Kind::Join:
         joinMenu(pointer.hit.id, at);
         break;
+      case Kind::DissolveEdge:
+        dissolveMenu(pointer.hit.id, at);
+        break;
       case Kind::Marker:
         emit seekRequested(pointer.time);
         break;

@@ -45,6 +45,7 @@ class TimelineEditor : public QObject, public TimelineInput {
   // --- also called by actions
   void addMarkerHere();
   void splitBlockHere();
+  void renameSelected();
   void splitBlockAt(const core::RationalTime& time);
 
   bool press(const TimelinePointer& pointer) override;
@@ -90,8 +91,10 @@ class TimelineEditor : public QObject, public TimelineInput {
   void showPreview(const core::CommandPtr& command, TimelineOverlay overlay);
 
   void blockMenu(const QString& blockId, const QPoint& at);
+  void dissolveMenu(const QString& clipId, const QPoint& at);
   void joinMenu(const QString& segmentId, const QPoint& at);
   void fillItemMenu(QMenu& menu, const TimelinePointer& pointer);
+  void renameItem(const core::ItemId& item);
   void clipDialog(const core::ClipId& clip);
   void markerEditor(const core::MarkerId& marker);
   void run(const QString& title, const std::function<void()>& edit);

@@ -10,6 +10,7 @@
 #include "core/undo/edit_support.h"
 #include "core/undo/recipe_commands.h"
 #include "core/undo/timeline_commands.h"
+#include "ui/timeline/editing/dissolve_gesture.h"
 #include "ui/timeline/timeline_source.h"
 
 namespace reelbrush::ui {
@@ -325,6 +326,10 @@ GesturePtr gestureFor(core::Session& session, const TimelineContent& content,
                       const TimelineGeometry& geometry, const TimelinePointer& pressed) {
   if (pressed.hit.kind == Kind::BlockEdge) {
     return blockGesture(session, content, pressed);
+  }
+  if (pressed.hit.kind == Kind::DissolveEdge) {
+    const auto clip = core::ClipId::parse(pressed.hit.id.toStdString());
+    return dissolveGesture(session, clip);
   }
   if (pressed.hit.kind == Kind::Marker) {
     for (const core::Marker& marker : session.sequence().markers) {

@@ -51,8 +51,8 @@ class TimelineGesture {
 using GesturePtr = std::unique_ptr<TimelineGesture>;
 
 // What dragging from there does, by the modifiers at the press: body – move; Alt – slip; Alt+Shift
-// – slide. Edge – trim; Ctrl – ripple trim. Shared edge – roll. Block edge – roll; Alt – ripple.
-// Null where there is nothing to drag. The selection counts for moving.
+// – slide. Edge – trim; Ctrl – ripple trim. Shared edge – roll. Dissolve edge – its length. Block
+// edge – roll; Alt – ripple. Null where there is nothing to drag. The selection counts for moving.
 GesturePtr gestureFor(core::Session& session, const TimelineContent& content,
                       const TimelineGeometry& geometry, const TimelinePointer& pressed);
 

@@ -62,6 +62,13 @@ void TimelineEditor::registerActions(ActionRegistry& registry) {
       [this] { actions_.addTrack(core::TrackKind::Audio); });
   add("linkClips", tr("&Link clips"), {}, [this] { actions_.link(); });
   add("unlinkClips", tr("&Unlink clips"), {}, [this] { actions_.unlink(); });
+  add("dissolve", tr("Cross-disso&lve"), Qt::CTRL | Qt::SHIFT | Qt::Key_D, [this, here] {
+    if (const auto cut = actions_.cutFor(here())) {
+      actions_.toggleDissolve(*cut);
+    } else {
+      emit notice(tr("A dissolve needs two clips that touch; put one right behind the other"));
+    }
+  });
   add("detachSound", tr("&Detach sound"), {}, [this] {
     if (const auto& clip = session_.selection().clip()) {
       actions_.detachSound(*clip);
@@ -84,17 +91,18 @@ void TimelineEditor::refreshActions() {
     return;
   }
   const core::Selection& selection = session_.selection();
-  const auto enable = [this](std::initializer_list<const char*> ids, bool isEnabled) {
+  const auto enable = [this](std::initializer_list<const char*> ids, bool isEnabled,
+                             const QString& reason) {
     for (const char* id : ids) {
-      if (QAction* action = registry_->find(QString::fromLatin1(id))) {
-        action->setEnabled(isEnabled);
-      }
+      registry_->setAvailable(QString::fromLatin1(id), isEnabled, reason);
     }
   };
-  enable({"lift", "rippleDelete", "cut", "copy", "duplicate"}, !selection.items().empty());
-  enable({"paste", "pasteInsert"}, actions_.canPaste());
-  enable({"detachSound", "clipSettings", "unlinkClips"}, selection.clip().has_value());
-  enable({"linkClips"}, selection.items().size() > 1);
+  enable({"lift", "rippleDelete", "cut", "copy", "duplicate"}, !selection.items().empty(),
+         tr("Select a clip or a segment first"));
+  enable({"paste", "pasteInsert"}, actions_.canPaste(), tr("Nothing has been copied yet"));
+  enable({"detachSound", "clipSettings", "unlinkClips"}, selection.clip().has_value(),
+         tr("Select a clip first"));
+  enable({"linkClips"}, selection.items().size() > 1, tr("Select two clips or more first"));
 }
 
 void TimelineEditor::addMarkerHere() {

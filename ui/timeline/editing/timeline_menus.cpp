@@ -2,6 +2,7 @@
 // Menus of the timeline: what can be done with an item, how prompts and segments join.
 #include <QAction>
 #include <QInputDialog>
+#include <QLocale>
 #include <QMenu>
 
 #include "core/base/error.h"
@@ -122,6 +123,29 @@ void TimelineEditor::joinMenu(const QString& segmentId, const QPoint& at) {
   menu->popup(at);
 }
 
+void TimelineEditor::dissolveMenu(const QString& clipId, const QPoint& at) {
+  const core::ClipId id = core::ClipId::parse(clipId.toStdString());
+  const core::Clip* clip = session_.sequence().findClip(id);
+  if (clip == nullptr) {
+    return;
+  }
+  QMenu* menu = makeMenu(&view_, "dissolveMenu");
+  const auto add = [&](const char* name, const QString& text, const core::RationalTime& length) {
+    connect(addChoice(menu, name, text, clip->dissolve == length), &QAction::triggered, this,
+            [this, id, length] {
+              run(tr("Cross-dissolve"), [&] { actions_.setDissolve(id, length); });
+            });
+  };
+  for (const int quarters : {1, 2, 4, 8}) {
+    const core::RationalTime length(quarters, 4);
+    add(qPrintable(QStringLiteral("dissolve.%1").arg(quarters)),
+        tr("%1 s", "length of a dissolve").arg(QLocale().toString(length.toDouble())), length);
+  }
+  menu->addSeparator();
+  add("dissolve.0", tr("&Hard cut"), core::RationalTime());
+  menu->popup(at);
+}
+
 void TimelineEditor::fillItemMenu(QMenu& menu, const TimelinePointer& pointer) {
   const auto addActions = [&](std::initializer_list<const char*> ids) {
     for (const char* id : ids) {
@@ -134,30 +158,42 @@ void TimelineEditor::fillItemMenu(QMenu& menu, const TimelinePointer& pointer) {
   };
   addActions({"split", "cut", "copy", "paste", "duplicate", "lift", "rippleDelete", ""});
   if (pointer.hit.isSegment) {
-    addActions({"generate", "editPrompt", "splitBlock", ""});
+    addActions({"generate", "generateNext", "cancelJob", "", "editPrompt", "splitBlock", "",
+                "propagateForward", "revertToSource", ""});
   } else {
-    addActions({"editRange", "clipSettings", "detachSound", "linkClips", "unlinkClips", ""});
+    addActions(
+        {"editRange", "dissolve", "clipSettings", "detachSound", "linkClips", "unlinkClips", ""});
   }
   QAction* rename = menu.addAction(tr("Re&name…"));
   rename->setObjectName(QStringLiteral("renameItem"));
   connect(rename, &QAction::triggered, this, [this, id = pointer.hit.id] {
-    const auto item = itemOfId(session_.sequence(), id);
-    if (!item) {
-      return;
+    if (const auto item = itemOfId(session_.sequence(), id)) {
+      renameItem(*item);
     }
-    auto* dialog = new QInputDialog(&view_);
-    dialog->setObjectName(QStringLiteral("renameDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Rename"));
-    dialog->setLabelText(tr("Name"));
-    dialog->setTextValue(QString::fromStdString(core::itemName(session_.document(), *item)));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this, item](const QString& name) {
-      run(tr("Rename"), [&] {
-        session_.push(core::RenameItem{{}, *item, name.trimmed().toStdString()});
-      });
-    });
-    dialog->open();
   });
+}
+
+void TimelineEditor::renameSelected() {
+  if (!session_.selection().items().empty()) {
+    renameItem(session_.selection().items().back());
+  } else {
+    emit notice(tr("Select what is to be renamed first"));
+  }
+}
+
+void TimelineEditor::renameItem(const core::ItemId& item) {
+  auto* dialog = new QInputDialog(&view_);
+  dialog->setObjectName(QStringLiteral("renameDialog"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setWindowTitle(tr("Rename"));
+  dialog->setLabelText(tr("Name"));
+  dialog->setTextValue(QString::fromStdString(core::itemName(session_.document(), item)));
+  connect(dialog, &QInputDialog::textValueSelected, this, [this, item](const QString& name) {
+    run(tr("Rename"), [&] {
+      session_.push(core::RenameItem{{}, item, name.trimmed().toStdString()});
+    });
+  });
+  dialog->open();
 }
 
 void TimelineEditor::contextMenu(const TimelinePointer& pointer, const QPoint& globalPosition) {
@@ -168,6 +204,10 @@ void TimelineEditor::contextMenu(const TimelinePointer& pointer, const QPoint& g
     }
     if (pointer.hit.kind == TimelineHit::Kind::Join) {
       joinMenu(pointer.hit.id, globalPosition);
+      return;
+    }
+    if (pointer.hit.kind == TimelineHit::Kind::DissolveEdge) {
+      dissolveMenu(pointer.hit.id, globalPosition);
       return;
     }
     QMenu* menu = makeMenu(&view_, "timelineMenu");

@@ -14,6 +14,7 @@
 #include "core/undo/timeline_commands.h"
 #include "ui/base/guard.h"
 #include "ui/base/icons.h"
+#include "ui/base/own_keys.h"
 
 namespace reelbrush::ui {
 
@@ -33,6 +34,7 @@ TrackHead::TrackHead(core::TimelineActions& actions, core::Session& session, QWi
       hide_(addButton("hide")),
       solo_(addButton("solo")) {
   setFocusPolicy(Qt::TabFocus);
+  ownKeys(this, {Qt::Key_F2});
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(8, 2, 4, 2);
   column->setSpacing(2);
