@@ -67,8 +67,12 @@ PacketPtr newPacket() {
 }
 
 std::string reason(int error) {
-  if (error == AVERROR(ENOMEM) || (error == AVERROR_EXTERNAL && !hasRoom(CodecRoom))) {
+  const bool isMemory = error == AVERROR(ENOMEM);
+  if ((isMemory || error == AVERROR_EXTERNAL) && !hasRoom(CodecRoom)) {
     throw std::bad_alloc();
+  }
+  if (isMemory) {  // there is memory: it is the damaged file that asks for too much
+    return "it asks for more memory than it can need";
   }
   std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
   av_strerror(error, text.data(), text.size());
