@@ -155,12 +155,14 @@ void TimelineViewTest::playheadIsRevealed() {
 
 void TimelineViewTest::itemsNameTheirState() {
   const std::vector<TimelineItem> items = view_->items();
-  QCOMPARE(items.size(), std::size_t(3));
-  QCOMPARE(items[0].objectName, QStringLiteral("block.b1"));
-  QCOMPARE(items[0].name, QStringLiteral("Prompt 1: a red ball"));
-  QCOMPARE(items[1].objectName, QStringLiteral("segment.s1"));
-  QCOMPARE(items[1].name, QStringLiteral("Segment 1, 00:00:02:00 to 00:00:06:00, Running 40 %"));
-  QCOMPARE(items[2].objectName, QStringLiteral("clip.c1"));
+  QCOMPARE(items.size(), std::size_t(4));
+  QCOMPARE(items[0].objectName, QStringLiteral("storyTrack"));
+  QCOMPARE(items[0].name, QStringLiteral("Story track"));
+  QCOMPARE(items[1].objectName, QStringLiteral("block.b1"));
+  QCOMPARE(items[1].name, QStringLiteral("Prompt 1: a red ball"));
+  QCOMPARE(items[2].objectName, QStringLiteral("segment.s1"));
+  QCOMPARE(items[2].name, QStringLiteral("Segment 1, 00:00:02:00 to 00:00:06:00, Running 40 %"));
+  QCOMPARE(items[3].objectName, QStringLiteral("clip.c1"));
 }
 
 void TimelineViewTest::everyStateHasIconAndWord() {

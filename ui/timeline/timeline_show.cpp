@@ -9,6 +9,9 @@ namespace reelbrush::ui {
 
 std::vector<TimelineItem> TimelineView::items() const {
   std::vector<TimelineItem> found;
+  if (content_.isEmpty()) {
+    return found;  // a sentence and a button stand in its place
+  }
   const auto span = [this](const core::TimeRange& range) {
     return tr("%1 to %2")
         .arg(timecode(range.start, content_.frameRate), timecode(range.end(), content_.frameRate));

@@ -97,7 +97,7 @@ class CommandFuzzTest : public QObject {
 
  private slots:
   void initTestCase() {
-    for (unsigned seed = 1; seed <= 14; ++seed) {
+    for (unsigned seed = 1; seed <= 24; ++seed) {
       TinyProject tiny;
       Project project(tiny.document);
       std::int64_t now = 0;
