@@ -1,4613 +1,4654 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>CanvasTool</name>
-        <message>
-            <source>Mask brush</source>
-            <translation>遮罩画笔</translation>
-        </message>
-        <message>
-            <source>Mask eraser</source>
-            <translation>遮罩橡皮</translation>
-        </message>
-        <message>
-            <source>Motion stroke</source>
-            <translation>运动笔画</translation>
-        </message>
-        <message>
-            <source>Pan</source>
-            <translation>平移</translation>
-        </message>
-        <message>
-            <source>Select</source>
-            <translation>选择</translation>
-        </message>
-        <message>
-            <source>Mask rectangle</source>
-            <translation>遮罩矩形</translation>
-        </message>
-        <message>
-            <source>Mask ellipse</source>
-            <translation>遮罩椭圆</translation>
-        </message>
-        <message>
-            <source>Mask lasso</source>
-            <translation>遮罩套索</translation>
-        </message>
-        <message>
-            <source>Mask polygon</source>
-            <translation>遮罩多边形</translation>
-        </message>
-        <message>
-            <source>Static brush</source>
-            <translation>静止画笔</translation>
-        </message>
-        <message>
-            <source>Sketch pen</source>
-            <translation>草图笔</translation>
-        </message>
-    </context>
-    <context>
-        <name>Conditions</name>
-        <message>
-            <source>Not painted yet</source>
-            <translation>尚未绘制</translation>
-        </message>
-        <message>
-            <source>From the project</source>
-            <translation>来自项目</translation>
-        </message>
-        <message>
-            <source>Not used by %1</source>
-            <translation>%1 不使用此条件</translation>
-        </message>
-        <message>
-            <source>Prompt</source>
-            <translation>提示词</translation>
-        </message>
-        <message>
-            <source>Negative prompt</source>
-            <translation>负面提示词</translation>
-        </message>
-        <message>
-            <source>Mask</source>
-            <translation>遮罩</translation>
-        </message>
-        <message>
-            <source>First frame</source>
-            <translation>首帧</translation>
-        </message>
-        <message>
-            <source>Last frame</source>
-            <translation>末帧</translation>
-        </message>
-        <message>
-            <source>Reference</source>
-            <translation>参考图</translation>
-        </message>
-        <message>
-            <source>Style</source>
-            <translation>风格</translation>
-        </message>
-        <message>
-            <source>Sketch</source>
-            <translation>草图</translation>
-        </message>
-        <message>
-            <source>Single sketch</source>
-            <translation>单张草图</translation>
-        </message>
-        <message>
-            <source>Depth</source>
-            <translation>深度</translation>
-        </message>
-        <message>
-            <source>Motion</source>
-            <translation>运动</translation>
-        </message>
-        <message>
-            <source>Actions</source>
-            <translation>动作</translation>
-        </message>
-        <message>
-            <source>No strokes yet</source>
-            <translation>尚无笔画</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n keyframe(s)</source>
-            <comment>of the mask</comment>
-            <translation>
-                <numerusform>%n 个关键帧</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n stroke(s)</source>
-            <comment>of motion</comment>
-            <translation>
-                <numerusform>%n 条笔画</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Motion of %1</source>
-            <translation>%1 的运动</translation>
-        </message>
-        <message>
-            <source>%1–%2 s</source>
-            <comment>time range</comment>
-            <translation>%1–%2 秒</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>not used: reason</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Not used: a later row of this kind wins</source>
-            <translation>未使用：以后面的同类条件为准</translation>
-        </message>
-    </context>
-    <context>
-        <name>CropDialog</name>
-        <message>
-            <source>Part of the picture</source>
-            <translation>画面局部</translation>
-        </message>
-    </context>
-    <context>
-        <name>Estimate</name>
-        <message numerus="yes">
-            <source>%n model frame(s) at %1 per second</source>
-            <comment>of a run</comment>
-            <translation>
-                <numerusform>%n 个模型帧，每秒 %1 帧</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Time: first run, unknown</source>
-            <translation>时间：首次运行，未知</translation>
-        </message>
-        <message>
-            <source>Needs at most %1 of memory, %2 on disk</source>
-            <translation>最多需要 %1 内存，%2 磁盘空间</translation>
-        </message>
-        <message>
-            <source>Time: about %1</source>
-            <translation>时间：约 %1</translation>
-        </message>
-        <message>
-            <source>Smaller size, %1 × %2</source>
-            <translation>减小尺寸，%1 × %2</translation>
-        </message>
-        <message>
-            <source>Fewer frames, %1</source>
-            <translation>减少帧数，%1</translation>
-        </message>
-        <message>
-            <source>Lower precision, %1</source>
-            <translation>降低精度，%1</translation>
-        </message>
-        <message>
-            <source>%1: needs at most %2</source>
-            <comment>change, memory</comment>
-            <translation>%1：最多需要 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>Job</name>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>Preparing</source>
-            <translation>准备中</translation>
-        </message>
-        <message>
-            <source>Sampling, step %1 of %2</source>
-            <translation>采样中，第 %1 步，共 %2 步</translation>
-        </message>
-        <message>
-            <source>Sampling</source>
-            <translation>采样</translation>
-        </message>
-        <message>
-            <source>Decoding</source>
-            <translation>解码中</translation>
-        </message>
-        <message>
-            <source>Writing the take</source>
-            <translation>正在写入版本</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Failed: %1</source>
-            <translation>失败：%1</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 分 %2 秒</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <comment>seconds</comment>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
-            <source>%1, about %2 left</source>
-            <translation>%1，剩余约 %2</translation>
-        </message>
-        <message>
-            <source>Stopping…</source>
-            <translation>正在停止…</translation>
-        </message>
-        <message>
-            <source>Done: %1</source>
-            <translation>完成：%1</translation>
-        </message>
-        <message>
-            <source>Stopped, preview kept</source>
-            <translation>已停止，预览已保留</translation>
-        </message>
-        <message>
-            <source>Interrupted: the program ended while it ran</source>
-            <translation>已中断：程序在其运行期间结束</translation>
-        </message>
-    </context>
-    <context>
-        <name>MissingSlate</name>
-        <message>
-            <source>Missing</source>
-            <translation>缺失</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverlayPainter</name>
-        <message>
-            <source>Confidence %1 %</source>
-            <translation>置信度 %1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecipeEditor</name>
-        <message>
-            <source>Change recipe</source>
-            <translation>更改配方</translation>
-        </message>
-        <message>
-            <source>Change condition</source>
-            <translation>更改条件</translation>
-        </message>
-    </context>
-    <context>
-        <name>SegmentState</name>
-        <message>
-            <source>Empty</source>
-            <translation>空</translation>
-        </message>
-        <message>
-            <source>Queued %1</source>
-            <translation>排队 %1</translation>
-        </message>
-        <message>
-            <source>Running %1 %</source>
-            <translation>运行中 %1 %</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>就绪</translation>
-        </message>
-        <message>
-            <source>Out of date</source>
-            <translation>已过期</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>失败</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>SegmentTransition</name>
-        <message>
-            <source>Cut</source>
-            <translation>硬切</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>延续</translation>
-        </message>
-        <message>
-            <source>Connect</source>
-            <translation>衔接</translation>
-        </message>
-        <message>
-            <source>Loop</source>
-            <translation>循环</translation>
-        </message>
-    </context>
-    <context>
-        <name>SizeSection</name>
-        <message numerus="yes">
-            <source>%n window(s)</source>
-            <comment>of a long run</comment>
-            <translation>
-                <numerusform>%n 个窗口</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n shared frame(s)</source>
-            <comment>of neighbouring windows</comment>
-            <translation>
-                <numerusform>%n 个共享帧</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 with %2</source>
-            <comment>windows, shared frames</comment>
-            <translation>%1，%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimelineClip</name>
-        <message>
-            <source>%1 %</source>
-            <comment>speed</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>%1 dB</source>
-            <translation>%1 dB</translation>
-        </message>
-    </context>
-    <context>
-        <name>ToolContext</name>
-        <message>
-            <source>There is no clip at the playhead to draw on. Open a clip, or move the playhead onto one.</source>
-            <translation>播放头处没有可绘制的素材。请打开素材，或将播放头移到素材上。</translation>
-        </message>
-        <message>
-            <source>Rectangle %1</source>
-            <translation>矩形 %1</translation>
-        </message>
-        <message>
-            <source>Ellipse %1</source>
-            <translation>椭圆 %1</translation>
-        </message>
-        <message>
-            <source>Polygon %1</source>
-            <translation>多边形 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui</name>
-        <message>
-            <source>%1 fps</source>
-            <translation>%1 帧/秒</translation>
-        </message>
-        <message>
-            <source>full range</source>
-            <translation>全范围</translation>
-        </message>
-        <message>
-            <source>limited range</source>
-            <translation>有限范围</translation>
-        </message>
-        <message>
-            <source>(set here)</source>
-            <translation>（在此设置）</translation>
-        </message>
-        <message>
-            <source>(assumed: the file does not say)</source>
-            <translation>（推定：文件未注明）</translation>
-        </message>
-        <message>
-            <source>Proxy waiting</source>
-            <translation>等待生成代理</translation>
-        </message>
-        <message>
-            <source>Proxy %1 %</source>
-            <translation>代理 %1 %</translation>
-        </message>
-        <message>
-            <source>Proxy</source>
-            <translation>代理</translation>
-        </message>
-        <message>
-            <source>Missing</source>
-            <translation>缺失</translation>
-        </message>
-        <message>
-            <source>VFR</source>
-            <translation>可变帧率</translation>
-        </message>
-        <message>
-            <source>%1° (set)</source>
-            <translation>%1°（已设置）</translation>
-        </message>
-        <message>
-            <source>%1° (metadata)</source>
-            <translation>%1°（元数据）</translation>
-        </message>
-        <message>
-            <source>Full range</source>
-            <translation>全范围</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Facts</source>
-            <translation>信息</translation>
-        </message>
-        <message>
-            <source>Codec</source>
-            <translation>编解码器</translation>
-        </message>
-        <message>
-            <source>Colour</source>
-            <translation>色彩</translation>
-        </message>
-        <message>
-            <source>Rotation</source>
-            <translation>旋转</translation>
-        </message>
-        <message>
-            <source>%1° clockwise, set here</source>
-            <translation>顺时针 %1°，在此设置</translation>
-        </message>
-        <message>
-            <source>%1° clockwise, from the file</source>
-            <translation>顺时针 %1°，来自文件</translation>
-        </message>
-        <message>
-            <source>Timing</source>
-            <translation>时间基准</translation>
-        </message>
-        <message>
-            <source>Variable rate: timing follows the file&apos;s time stamps</source>
-            <translation>可变帧率：以文件的时间戳为准</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>音频</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation>有</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Size on disk</source>
-            <translation>磁盘占用</translation>
-        </message>
-        <message>
-            <source>Could not be made: the original is played</source>
-            <translation>无法生成：将播放原始文件</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>就绪</translation>
-        </message>
-        <message>
-            <source>As in the file</source>
-            <translation>与文件一致</translation>
-        </message>
-        <message>
-            <source>R&amp;otation</source>
-            <translation>旋转(&amp;O)</translation>
-        </message>
-        <message>
-            <source>%1° clockwise</source>
-            <translation>顺时针 %1°</translation>
-        </message>
-        <message>
-            <source>Colour &amp;matrix</source>
-            <translation>色彩矩阵(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Colour &amp;range</source>
-            <translation>色彩范围(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Limited</source>
-            <translation>有限</translation>
-        </message>
-        <message>
-            <source>Full</source>
-            <translation>全</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::AppearanceFields</name>
-        <message>
-            <source>Theme</source>
-            <translation>主题</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Follow system</source>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>System language</source>
-            <translation>系统语言</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>主题(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>语言(&amp;L)</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::BinModel</name>
-        <message>
-            <source>Takes</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>%1, take %2</source>
-            <translation>%1，版本 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::CanvasView</name>
-        <message>
-            <source>Tool</source>
-            <translation>工具</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::CommandPalette</name>
-        <message>
-            <source>Commands</source>
-            <translation>命令</translation>
-        </message>
-        <message>
-            <source>Search commands</source>
-            <translation>搜索命令</translation>
-        </message>
-        <message>
-            <source>Type a command</source>
-            <translation>输入命令</translation>
-        </message>
-        <message>
-            <source>not available now</source>
-            <translation>当前不可用</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ComparePage</name>
-        <message>
-            <source>Compare</source>
-            <translation>对比</translation>
-        </message>
-        <message>
-            <source>Compare with</source>
-            <translation>对比对象</translation>
-        </message>
-        <message>
-            <source>Wipe</source>
-            <translation>划像</translation>
-        </message>
-        <message>
-            <source>Side by side</source>
-            <translation>并排</translation>
-        </message>
-        <message>
-            <source>Flip</source>
-            <translation>切换</translation>
-        </message>
-        <message>
-            <source>Difference</source>
-            <translation>差异</translation>
-        </message>
-        <message>
-            <source>Hold \ to see the other side</source>
-            <translation>按住 \ 查看另一侧</translation>
-        </message>
-        <message>
-            <source>Horizontal wipe line</source>
-            <translation>水平划像线</translation>
-        </message>
-        <message>
-            <source>Amplification of the difference</source>
-            <translation>差异放大倍数</translation>
-        </message>
-        <message>
-            <source>What the model sees</source>
-            <translation>模型所见画面</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>源素材</translation>
-        </message>
-        <message>
-            <source>Take %1</source>
-            <translation>版本 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::CompareView</name>
-        <message>
-            <source>Compare position %1 %</source>
-            <translation>对比位置 %1 %</translation>
-        </message>
-        <message>
-            <source>Select a segment with a take to compare</source>
-            <translation>选择一个有版本的片段进行对比</translation>
-        </message>
-        <message>
-            <source>Difference × %1</source>
-            <translation>差异 × %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ConditionRow</name>
-        <message>
-            <source>Use %1</source>
-            <translation>使用%1</translation>
-        </message>
-        <message>
-            <source>Use this condition</source>
-            <translation>使用此条件</translation>
-        </message>
-        <message>
-            <source>Weight of %1</source>
-            <translation>%1 的权重</translation>
-        </message>
-        <message>
-            <source>Weight</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <source>Show on the canvas</source>
-            <translation>在画布上显示</translation>
-        </message>
-        <message>
-            <source>Show %1 on the canvas</source>
-            <translation>在画布上显示%1</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>More for %1</source>
-            <translation>%1 的更多选项</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ConditionStackView</name>
-        <message>
-            <source>Conditions</source>
-            <translation>条件</translation>
-        </message>
-        <message>
-            <source>weight %1 %</source>
-            <translation>权重 %1 %</translation>
-        </message>
-        <message>
-            <source>%1, enabled</source>
-            <translation>%1，已启用</translation>
-        </message>
-        <message>
-            <source>%1, disabled</source>
-            <translation>%1，已停用</translation>
-        </message>
-        <message>
-            <source>Only from &amp;in to out</source>
-            <translation>仅入点到出点(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Whole segment</source>
-            <translation>整个片段(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Move &amp;up</source>
-            <translation>上移(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Move &amp;down</source>
-            <translation>下移(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Move condition</source>
-            <translation>移动条件</translation>
-        </message>
-        <message>
-            <source>Remove condition</source>
-            <translation>移除条件</translation>
-        </message>
-        <message>
-            <source>&amp;Import mask…</source>
-            <translation>导入遮罩(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>Import mask &amp;sequence…</source>
-            <translation>导入遮罩序列(&amp;S)…</translation>
-        </message>
-        <message>
-            <source>&amp;Export mask as pictures…</source>
-            <translation>将遮罩导出为图片(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Import mask</source>
-            <translation>导入遮罩</translation>
-        </message>
-        <message>
-            <source>Folder for the mask&apos;s pictures</source>
-            <translation>遮罩图片的文件夹</translation>
-        </message>
-        <message>
-            <source>Pictures and clips (%1)</source>
-            <translation>图片和素材 (%1)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Export mask</source>
-            <translation>导出遮罩</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ConditionsInspector</name>
-        <message>
-            <source>Select a segment to see its conditions</source>
-            <translation>选择一个片段以查看其条件</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Conditions</source>
-            <translation>条件</translation>
-        </message>
-        <message>
-            <source>Conditions of %1</source>
-            <translation>%1 的条件</translation>
-        </message>
-        <message>
-            <source>%1 (files missing)</source>
-            <translation>%1（缺少文件）</translation>
-        </message>
-        <message>
-            <source>%1 (not installed)</source>
-            <translation>%1（未安装）</translation>
-        </message>
-        <message>
-            <source>Starter – toy world: knows only the %1 world</source>
-            <translation>入门模型 – 玩具世界：只认识 %1 世界</translation>
-        </message>
-        <message>
-            <source>No model is installed.</source>
-            <translation>尚未安装模型。</translation>
-        </message>
-        <message>
-            <source>Open Model manager…</source>
-            <translation>打开模型管理器…</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::CropDialog</name>
-        <message>
-            <source>Crop picture</source>
-            <translation>裁剪图片</translation>
-        </message>
-        <message>
-            <source>Crop</source>
-            <translation>裁剪</translation>
-        </message>
-        <message>
-            <source>Whole picture</source>
-            <translation>整张图片</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ExportDesk</name>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>导出(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Export &amp;frame…</source>
-            <translation>导出帧(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>&amp;Collect project…</source>
-            <translation>收集项目(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>The timeline is empty</source>
-            <translation>时间线为空</translation>
-        </message>
-        <message>
-            <source>Export frame</source>
-            <translation>导出帧</translation>
-        </message>
-        <message>
-            <source>PNG picture (*.png)</source>
-            <translation>PNG 图片 (*.png)</translation>
-        </message>
-        <message>
-            <source>Collect project into a new folder</source>
-            <translation>将项目收集到新文件夹</translation>
-        </message>
-        <message>
-            <source>Reelbrush project (*.reel)</source>
-            <translation>Reelbrush 项目 (*.reel)</translation>
-        </message>
-        <message>
-            <source>collected</source>
-            <translation>已收集</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ExportDialog</name>
-        <message>
-            <source>“%1” is missing: black is shown</source>
-            <translation>“%1”缺失：显示黑色</translation>
-        </message>
-        <message>
-            <source>“%1” has no take: what lies below is shown</source>
-            <translation>“%1”没有版本：显示其下方的内容</translation>
-        </message>
-        <message>
-            <source>“%1” is out of date: its old take is shown</source>
-            <translation>“%1”已过期：显示其旧版本</translation>
-        </message>
-        <message>
-            <source>H.264 (.mp4), plays everywhere</source>
-            <translation>H.264 (.mp4)，通用兼容</translation>
-        </message>
-        <message>
-            <source>H.265 (.mp4), smaller</source>
-            <translation>H.265 (.mp4)，文件更小</translation>
-        </message>
-        <message>
-            <source>VP9 (.webm), for the web</source>
-            <translation>VP9 (.webm)，适用于网页</translation>
-        </message>
-        <message>
-            <source>AV1 (.mkv), smallest, slow</source>
-            <translation>AV1 (.mkv)，文件最小，速度慢</translation>
-        </message>
-        <message>
-            <source>ProRes (.mov), for other editors</source>
-            <translation>ProRes (.mov)，适用于其他编辑软件</translation>
-        </message>
-        <message>
-            <source>FFV1 (.mkv), lossless</source>
-            <translation>FFV1 (.mkv)，无损</translation>
-        </message>
-        <message>
-            <source>PNG pictures (a folder)</source>
-            <translation>PNG 图片（文件夹）</translation>
-        </message>
-        <message>
-            <source>Sound only (.wav)</source>
-            <translation>仅音频 (.wav)</translation>
-        </message>
-        <message>
-            <source>One picture (.png)</source>
-            <translation>单张图片 (.png)</translation>
-        </message>
-        <message>
-            <source>The project with its media</source>
-            <translation>项目及其媒体</translation>
-        </message>
-        <message>
-            <source>Width</source>
-            <translation>宽度</translation>
-        </message>
-        <message>
-            <source>Height</source>
-            <translation>高度</translation>
-        </message>
-        <message>
-            <source>Quality</source>
-            <translation>质量</translation>
-        </message>
-        <message>
-            <source>Sound (mixed, 48 kHz stereo)</source>
-            <translation>音频（混音，48 kHz 立体声）</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>导出</translation>
-        </message>
-        <message>
-            <source>Range</source>
-            <translation>范围</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>格式</translation>
-        </message>
-        <message>
-            <source>Frame rate</source>
-            <translation>帧速率</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>音频</translation>
-        </message>
-        <message>
-            <source>Concerns</source>
-            <translation>注意事项</translation>
-        </message>
-        <message>
-            <source>Problem</source>
-            <translation>问题</translation>
-        </message>
-        <message>
-            <source>Whole sequence</source>
-            <translation>整个序列</translation>
-        </message>
-        <message>
-            <source>From in to out</source>
-            <translation>入点到出点</translation>
-        </message>
-        <message>
-            <source>As the sequence (%1)</source>
-            <translation>与序列一致 (%1)</translation>
-        </message>
-        <message>
-            <source> %</source>
-            <translation> %</translation>
-        </message>
-        <message>
-            <source>Colour</source>
-            <translation>色彩</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>尺寸</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Browse…</source>
-            <translation>浏览…</translation>
-        </message>
-        <message>
-            <source>–</source>
-            <translation>–</translation>
-        </message>
-        <message>
-            <source>sRGB</source>
-            <translation>sRGB</translation>
-        </message>
-        <message>
-            <source>as the source, tagged</source>
-            <translation>与源素材一致，带标记</translation>
-        </message>
-        <message>
-            <source>BT.709, limited range, tagged</source>
-            <translation>BT.709，有限范围，带标记</translation>
-        </message>
-        <message numerus="yes">
-            <source>and %n more</source>
-            <translation>
-                <numerusform>以及另外 %n 项</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Export anyway</source>
-            <translation>仍然导出</translation>
-        </message>
-        <message>
-            <source>Export to</source>
-            <translation>导出到</translation>
-        </message>
-        <message>
-            <source>“%1” is there already. Replace it?</source>
-            <translation>“%1”已存在。是否替换？</translation>
-        </message>
-        <message>
-            <source>Replace</source>
-            <translation>替换</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ExportRows</name>
-        <message>
-            <source>Waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>File %1 of %2</source>
-            <translation>文件 %1 / %2</translation>
-        </message>
-        <message>
-            <source>Preparing</source>
-            <translation>准备中</translation>
-        </message>
-        <message>
-            <source>Frame %1 of %2</source>
-            <translation>第 %1 帧，共 %2 帧</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完成</translation>
-        </message>
-        <message>
-            <source>Failed: %1</source>
-            <translation>失败：%1</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>已取消</translation>
-        </message>
-        <message>
-            <source>Exports</source>
-            <translation>导出任务</translation>
-        </message>
-        <message>
-            <source>Export %1</source>
-            <translation>导出 %1</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3 %</source>
-            <comment>job, state, per cent</comment>
-            <translation>%1，%2，%3 %</translation>
-        </message>
-        <message>
-            <source>Cancel %1</source>
-            <translation>取消 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::GenerateFooter</name>
-        <message>
-            <source>Generate</source>
-            <translation>生成</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Only %1 of memory are free.</source>
-            <translation>仅有 %1 可用内存。</translation>
-        </message>
-        <message>
-            <source>Generate with changes…</source>
-            <translation>更改后生成…</translation>
-        </message>
-        <message>
-            <source>Generate %1</source>
-            <translation>生成 %1</translation>
-        </message>
-        <message>
-            <source>%1 (still too much)</source>
-            <comment>a change</comment>
-            <translation>%1（仍超出）</translation>
-        </message>
-        <message>
-            <source>This model offers no smaller run</source>
-            <translation>此模型没有更小的运行方案</translation>
-        </message>
-        <message>
-            <source>&amp;Queue anyway</source>
-            <translation>仍然加入队列(&amp;Q)</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::HelpDialog</name>
-        <message>
-            <source>Help</source>
-            <translation>帮助</translation>
-        </message>
-        <message>
-            <source>Search the help</source>
-            <translation>搜索帮助</translation>
-        </message>
-        <message>
-            <source>Search by word or key</source>
-            <translation>按词语或按键搜索</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>按键</translation>
-        </message>
-        <message>
-            <source>How</source>
-            <translation>说明</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::JobRow</name>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>More for %1</source>
-            <translation>%1 的更多选项</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::MainWindow</name>
-        <message>
-            <source>Story</source>
-            <translation>故事</translation>
-        </message>
-        <message>
-            <source>Conditions</source>
-            <translation>条件</translation>
-        </message>
-        <message>
-            <source>Takes</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>时间线</translation>
-        </message>
-        <message>
-            <source>Render queue</source>
-            <translation>渲染队列</translation>
-        </message>
-        <message>
-            <source>Generation failed</source>
-            <translation>生成失败</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>已保存</translation>
-        </message>
-        <message>
-            <source>Project repaired</source>
-            <translation>项目已修复</translation>
-        </message>
-        <message>
-            <source>Select</source>
-            <translation>选择</translation>
-        </message>
-        <message>
-            <source>%1[*] – Reelbrush</source>
-            <translation>%1[*] – Reelbrush</translation>
-        </message>
-        <message>
-            <source>Reelbrush – %1</source>
-            <translation>Reelbrush – %1</translation>
-        </message>
-        <message>
-            <source>T&amp;heme</source>
-            <translation>主题(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>深色(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>浅色(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Follow system</source>
-            <translation>跟随系统(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Tools</source>
-            <translation>工具(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Segment</source>
-            <translation>片段(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Playback</source>
-            <translation>播放(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Panels</source>
-            <translation>面板(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Go to %1</source>
-            <translation>转到%1</translation>
-        </message>
-        <message>
-            <source>Main tool bar</source>
-            <translation>主工具栏</translation>
-        </message>
-        <message>
-            <source>&amp;New project</source>
-            <translation>新建项目(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Open…</source>
-            <translation>打开(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Open sample &amp;project</source>
-            <translation>打开示例项目(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>保存(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Save &amp;as…</source>
-            <translation>另存为(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>撤销(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Redo</source>
-            <translation>重做(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit this range</source>
-            <translation>编辑此范围(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Edit &amp;prompt</source>
-            <translation>编辑提示词(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Generate</source>
-            <translation>生成(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel running job</source>
-            <translation>取消正在运行的任务(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Pre&amp;vious take</source>
-            <translation>上一个版本(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Ne&amp;xt take</source>
-            <translation>下一个版本(&amp;X)</translation>
-        </message>
-        <message>
-            <source>Revert to &amp;source</source>
-            <translation>恢复为源素材(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Play</source>
-            <translation>播放(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Go to &amp;start</source>
-            <translation>跳到开头(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Go to &amp;end</source>
-            <translation>跳到结尾(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Pre&amp;vious frame</source>
-            <translation>上一帧(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Ne&amp;xt frame</source>
-            <translation>下一帧(&amp;X)</translation>
-        </message>
-        <message>
-            <source>Second &amp;back</source>
-            <translation>后退一秒(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Second &amp;forward</source>
-            <translation>前进一秒(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Play backwar&amp;ds</source>
-            <translation>倒放(&amp;D)</translation>
-        </message>
-        <message>
-            <source>S&amp;top</source>
-            <translation>停止(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Play f&amp;orwards</source>
-            <translation>正放(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Fit picture</source>
-            <translation>画面适合窗口(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Picture &amp;1:1</source>
-            <translation>画面 1:1(&amp;1)</translation>
-        </message>
-        <message>
-            <source>Timeline zoom &amp;in</source>
-            <translation>时间线放大(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Timeline zoom &amp;out</source>
-            <translation>时间线缩小(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Fit &amp;timeline</source>
-            <translation>时间线适合窗口(&amp;T)</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen</source>
-            <translation>全屏(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Next pane&amp;l</source>
-            <translation>下一个面板(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Brush &amp;smaller</source>
-            <translation>缩小画笔(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Brush &amp;larger</source>
-            <translation>放大画笔(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Brush so&amp;fter</source>
-            <translation>画笔更软(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Brush &amp;harder</source>
-            <translation>画笔更硬(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Brush opacity %1 %</source>
-            <translation>画笔不透明度 %1 %</translation>
-        </message>
-        <message>
-            <source>&amp;Undo %1</source>
-            <translation>撤销(&amp;U) %1</translation>
-        </message>
-        <message>
-            <source>&amp;Redo %1</source>
-            <translation>重做(&amp;R) %1</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>暂停(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Generate &amp;next</source>
-            <translation>生成下一个(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Stop and &amp;keep preview</source>
-            <translation>停止并保留预览(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;Label take</source>
-            <translation>标注版本(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Wipe compare</source>
-            <translation>划像对比(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;Model manager…</source>
-            <translation>模型管理器(&amp;M)…</translation>
-        </message>
-        <message>
-            <source>Show &amp;preview while sampling</source>
-            <translation>采样时显示预览(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Jobs are running</source>
-            <translation>任务正在运行</translation>
-        </message>
-        <message>
-            <source>Takes are still being made. Wait for them, or stop and keep the queue for the next time?</source>
-            <translation>版本仍在生成中。是等待其完成，还是停止并保留队列以便下次继续？</translation>
-        </message>
-        <message>
-            <source>Wait</source>
-            <translation>等待</translation>
-        </message>
-        <message>
-            <source>Stop and keep queue</source>
-            <translation>停止并保留队列</translation>
-        </message>
-        <message>
-            <source>Cancel quit</source>
-            <translation>取消退出</translation>
-        </message>
-        <message>
-            <source>Sequence</source>
-            <translation>序列</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>源素材</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>对比</translation>
-        </message>
-        <message>
-            <source>Project bin</source>
-            <translation>项目素材箱</translation>
-        </message>
-        <message>
-            <source>Mask</source>
-            <translation>遮罩</translation>
-        </message>
-        <message>
-            <source>Motion</source>
-            <translation>运动</translation>
-        </message>
-        <message>
-            <source>%1 has been written</source>
-            <translation>已写入 %1</translation>
-        </message>
-        <message>
-            <source>Export of %1 stopped</source>
-            <translation>已停止导出 %1</translation>
-        </message>
-        <message>
-            <source>The language changes when Reelbrush starts next.</source>
-            <translation>语言将在下次启动 Reelbrush 时更改。</translation>
-        </message>
-        <message>
-            <source>Not saved</source>
-            <translation>未保存</translation>
-        </message>
-        <message>
-            <source>%1 Your last saved file is untouched.</source>
-            <translation>%1 上次保存的文件未受影响。</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>另存为…</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>&amp;Import media…</source>
-            <translation>导入媒体(&amp;I)…</translation>
-        </message>
-        <message>
-            <source>Re&amp;link missing media…</source>
-            <translation>重新链接缺失的媒体(&amp;L)…</translation>
-        </message>
-        <message>
-            <source>I&amp;nsert from source</source>
-            <translation>从源素材插入(&amp;N)</translation>
-        </message>
-        <message>
-            <source>O&amp;verwrite from source</source>
-            <translation>从源素材覆盖(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Use pro&amp;xies</source>
-            <translation>使用代理(&amp;X)</translation>
-        </message>
-        <message>
-            <source>Media</source>
-            <translation>媒体</translation>
-        </message>
-        <message>
-            <source>Relink</source>
-            <translation>重新链接</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) found.</source>
-            <translation>
-                <numerusform>已找到 %n 个文件。</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) found, %1 still missing.</source>
-            <translation>
-                <numerusform>已找到 %n 个文件，仍缺少 %1 个。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Missing media</source>
-            <translation>缺失的媒体</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) are missing: File ▸ Relink looks for them in a folder of your choice.</source>
-            <translation>
-                <numerusform>缺少 %n 个文件：使用“文件 ▸ 重新链接”可在所选文件夹中查找。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Proxy</source>
-            <translation>代理</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>声音</translation>
-        </message>
-        <message>
-            <source>Import media</source>
-            <translation>导入媒体</translation>
-        </message>
-        <message>
-            <source>Media (%1)</source>
-            <translation>媒体 (%1)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Folder in which to look for missing media</source>
-            <translation>要在其中查找缺失媒体的文件夹</translation>
-        </message>
-        <message>
-            <source>Numbered pictures</source>
-            <translation>编号图片</translation>
-        </message>
-        <message numerus="yes">
-            <source>This is one of %n numbered picture(s). Import all of them as one sequence?</source>
-            <translation>
-                <numerusform>这是 %n 张编号图片之一。是否将它们全部作为一个序列导入？</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>One sequence</source>
-            <translation>一个序列</translation>
-        </message>
-        <message>
-            <source>This picture only</source>
-            <translation>仅此图片</translation>
-        </message>
-        <message>
-            <source>Nothing to place: double-click a film or picture in the project bin.</source>
-            <translation>没有可放置的内容：请双击项目素材箱中的视频或图片。</translation>
-        </message>
-        <message>
-            <source>Every video track is locked: unlock one first.</source>
-            <translation>所有视频轨道均已锁定：请先解锁一个。</translation>
-        </message>
-        <message>
-            <source>Lan&amp;guage</source>
-            <translation>语言(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;System</source>
-            <translation>系统(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>打开最近项目(&amp;R)</translation>
-        </message>
-        <message>
-            <source>T&amp;imeline</source>
-            <translation>时间线(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Mask</source>
-            <translation>遮罩(&amp;M)</translation>
-        </message>
-        <message>
-            <source>&amp;Paint</source>
-            <translation>绘制(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Story</source>
-            <translation>故事(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Render</source>
-            <translation>渲染(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Re&amp;set layout</source>
-            <translation>重置布局(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Maximise panel</source>
-            <translation>最大化面板(&amp;M)</translation>
-        </message>
-        <message>
-            <source>La&amp;yout</source>
-            <translation>布局(&amp;Y)</translation>
-        </message>
-        <message>
-            <source>Viewer</source>
-            <translation>监视器</translation>
-        </message>
-        <message>
-            <source>Previous ed&amp;it point</source>
-            <translation>上一个编辑点(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Next edit poi&amp;nt</source>
-            <translation>下一个编辑点(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Mute</source>
-            <translation>静音(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Mark &amp;in</source>
-            <translation>标记入点(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Mark &amp;out</source>
-            <translation>标记出点(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Go to i&amp;n</source>
-            <translation>跳到入点(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Go to o&amp;ut</source>
-            <translation>跳到出点(&amp;U)</translation>
-        </message>
-        <message>
-            <source>C&amp;lear in and out</source>
-            <translation>清除入点和出点(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Show g&amp;rid</source>
-            <translation>显示网格(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Show sa&amp;fe areas</source>
-            <translation>显示安全区(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Select a segment first</source>
-            <translation>请先选择一个片段</translation>
-        </message>
-        <message>
-            <source>No job runs or waits</source>
-            <translation>没有正在运行或等待的任务</translation>
-        </message>
-        <message>
-            <source>No job runs</source>
-            <translation>没有正在运行的任务</translation>
-        </message>
-        <message>
-            <source>The segment has no takes yet</source>
-            <translation>该片段还没有版本</translation>
-        </message>
-        <message>
-            <source>Held keys and the mouse</source>
-            <translation>按住的键与鼠标</translation>
-        </message>
-        <message>
-            <source>Flip</source>
-            <translation>切换</translation>
-        </message>
-        <message>
-            <source>hold \</source>
-            <translation>按住 \</translation>
-        </message>
-        <message>
-            <source>Shows the source, or the other side of a comparison, while held</source>
-            <translation>按住时显示源素材，或对比的另一侧</translation>
-        </message>
-        <message>
-            <source>Pan</source>
-            <translation>平移</translation>
-        </message>
-        <message>
-            <source>Space and drag</source>
-            <translation>空格键加拖动</translation>
-        </message>
-        <message>
-            <source>Moves the picture; the middle button does too</source>
-            <translation>移动画面；鼠标中键也可以</translation>
-        </message>
-        <message>
-            <source>Single frames</source>
-            <translation>逐帧</translation>
-        </message>
-        <message>
-            <source>hold K, J or L</source>
-            <translation>按住 K 再按 J 或 L</translation>
-        </message>
-        <message>
-            <source>Steps one frame back or forward</source>
-            <translation>后退或前进一帧</translation>
-        </message>
-        <message>
-            <source>Finish or cancel</source>
-            <translation>完成或取消</translation>
-        </message>
-        <message>
-            <source>Enter, Esc</source>
-            <translation>Enter、Esc</translation>
-        </message>
-        <message>
-            <source>Closes a polygon; leaves what a gesture would have changed as it was</source>
-            <translation>闭合多边形；取消正在进行的操作，一切保持原样</translation>
-        </message>
-        <message>
-            <source>Trim</source>
-            <translation>修剪</translation>
-        </message>
-        <message>
-            <source>drag an edge</source>
-            <translation>拖动边缘</translation>
-        </message>
-        <message>
-            <source>With Ctrl what lies behind follows; the edge between two clips rolls</source>
-            <translation>按住 Ctrl 时后面的内容跟随移动；拖动两个素材之间的边缘为滚动编辑</translation>
-        </message>
-        <message>
-            <source>Trim to playhead</source>
-            <translation>修剪到播放头</translation>
-        </message>
-        <message>
-            <source>On the timeline: start or end of what is selected</source>
-            <translation>在时间线上：所选内容的开头或结尾</translation>
-        </message>
-        <message>
-            <source>Slip, slide</source>
-            <translation>滑移、滑动</translation>
-        </message>
-        <message>
-            <source>Alt, Alt+Shift and drag</source>
-            <translation>Alt 或 Alt+Shift 加拖动</translation>
-        </message>
-        <message>
-            <source>Another part of the media at the same place; the clip between neighbours</source>
-            <translation>原位显示媒体的另一部分；在相邻素材之间移动素材</translation>
-        </message>
-        <message>
-            <source>Dissolve</source>
-            <translation>叠化</translation>
-        </message>
-        <message>
-            <source>drag an end</source>
-            <translation>拖动一端</translation>
-        </message>
-        <message>
-            <source>Makes the cross-dissolve longer or shorter</source>
-            <translation>调整交叉叠化的长短</translation>
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation>缩放</translation>
-        </message>
-        <message>
-            <source>wheel</source>
-            <translation>滚轮</translation>
-        </message>
-        <message>
-            <source>On the picture, and with Ctrl on the timeline</source>
-            <translation>在画面上；在时间线上按住 Ctrl</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Ren&amp;ame…</source>
-            <translation>重命名(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>Tools</source>
-            <translation>工具</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>an action, why it is not possible</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>not available now</source>
-            <translation>当前不可用</translation>
-        </message>
-        <message>
-            <source>No media is missing</source>
-            <translation>没有缺失的媒体</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <comment>menu</comment>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Brush &amp;opacity</source>
-            <translation>画笔不透明度(&amp;O)</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::MaskBar</name>
-        <message>
-            <source>Propagate mask &amp;backward</source>
-            <translation>向后传播遮罩(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Propagate mask b&amp;oth ways</source>
-            <translation>双向传播遮罩(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Propagate mask forward</source>
-            <translation>向前传播遮罩(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Propagate mask to next &amp;keyframe</source>
-            <translation>传播遮罩到下一个关键帧(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel propagation</source>
-            <translation>取消传播(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Pre&amp;vious mask keyframe</source>
-            <translation>上一个遮罩关键帧(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Ne&amp;xt mask keyframe</source>
-            <translation>下一个遮罩关键帧(&amp;X)</translation>
-        </message>
-        <message>
-            <source>Next &amp;doubtful frame</source>
-            <translation>下一个存疑帧(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Remove mask keyframe</source>
-            <translation>移除遮罩关键帧(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Mask: select &amp;all</source>
-            <translation>遮罩：全选(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Mask: select &amp;none</source>
-            <translation>遮罩：全不选(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Mask: &amp;invert</source>
-            <translation>遮罩：反转(&amp;I)</translation>
-        </message>
-        <message>
-            <source>S&amp;wap add and subtract</source>
-            <translation>切换添加与减去(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Between mask keyframes</source>
-            <translation>遮罩关键帧之间</translation>
-        </message>
-        <message>
-            <source>What shows between mask keyframes</source>
-            <translation>遮罩关键帧之间显示的内容</translation>
-        </message>
-        <message>
-            <source>Hold</source>
-            <translation>保持</translation>
-        </message>
-        <message>
-            <source>Flow</source>
-            <translation>光流</translation>
-        </message>
-        <message>
-            <source>Shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
-            <source>Propagation</source>
-            <translation>传播</translation>
-        </message>
-        <message>
-            <source>Mask</source>
-            <translation>遮罩</translation>
-        </message>
-        <message>
-            <source>Paint a mask first; propagation carries it along.</source>
-            <translation>请先绘制遮罩，然后才能传播。</translation>
-        </message>
-        <message>
-            <source>There is no later mask keyframe.</source>
-            <translation>后面没有遮罩关键帧。</translation>
-        </message>
-        <message>
-            <source>There is no earlier mask keyframe.</source>
-            <translation>前面没有遮罩关键帧。</translation>
-        </message>
-        <message>
-            <source>No doubtful frame lies behind the playhead.</source>
-            <translation>播放头之后没有存疑帧。</translation>
-        </message>
-        <message>
-            <source>Remove mask keyframe</source>
-            <translation>移除遮罩关键帧</translation>
-        </message>
-        <message>
-            <source>There is no mask keyframe at the playhead.</source>
-            <translation>播放头处没有遮罩关键帧。</translation>
-        </message>
-        <message>
-            <source>Interpolation</source>
-            <translation>插值</translation>
-        </message>
-        <message>
-            <source>There is no segment at the playhead. Edit a range first.</source>
-            <translation>播放头处没有片段。请先编辑一个范围。</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::MaskKeyButton</name>
-        <message>
-            <source>Keyframe at %1</source>
-            <translation>%1 处的关键帧</translation>
-        </message>
-        <message>
-            <source>Mask keyframe at %1. Delete takes it away</source>
-            <translation>%1 处的遮罩关键帧。按 Delete 键移除</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::MaskLane</name>
-        <message>
-            <source>Mask keyframes</source>
-            <translation>遮罩关键帧</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::MaskLayersPanel</name>
-        <message>
-            <source>Mask layers</source>
-            <translation>遮罩图层</translation>
-        </message>
-        <message>
-            <source>Select a segment to see its mask layers</source>
-            <translation>选择一个片段以查看其遮罩图层</translation>
-        </message>
-        <message>
-            <source>Mask layers, topmost first</source>
-            <translation>遮罩图层，最上层在前</translation>
-        </message>
-        <message>
-            <source>Mode</source>
-            <translation>模式</translation>
-        </message>
-        <message>
-            <source>Feather</source>
-            <translation>羽化</translation>
-        </message>
-        <message>
-            <source>Grow</source>
-            <translation>扩展</translation>
-        </message>
-        <message>
-            <source>Opacity</source>
-            <translation>不透明度</translation>
-        </message>
-        <message>
-            <source>Model gets</source>
-            <translation>模型接收</translation>
-        </message>
-        <message>
-            <source>Box grows</source>
-            <translation>外框扩展</translation>
-        </message>
-        <message>
-            <source>Add a painted layer</source>
-            <translation>添加绘制图层</translation>
-        </message>
-        <message>
-            <source>Remove the layer</source>
-            <translation>移除图层</translation>
-        </message>
-        <message>
-            <source>Move the layer up</source>
-            <translation>上移图层</translation>
-        </message>
-        <message>
-            <source>Move the layer down</source>
-            <translation>下移图层</translation>
-        </message>
-        <message>
-            <source> px</source>
-            <comment>suffix: pixels</comment>
-            <translation> 像素</translation>
-        </message>
-        <message>
-            <source> %</source>
-            <comment>suffix: per cent</comment>
-            <translation> %</translation>
-        </message>
-        <message>
-            <source>Add</source>
-            <translation>添加</translation>
-        </message>
-        <message>
-            <source>Subtract</source>
-            <translation>减去</translation>
-        </message>
-        <message>
-            <source>Intersect</source>
-            <translation>交集</translation>
-        </message>
-        <message>
-            <source>Locked</source>
-            <translation>已锁定</translation>
-        </message>
-        <message>
-            <source>Inverted</source>
-            <translation>已反转</translation>
-        </message>
-        <message>
-            <source>Feather of the layer</source>
-            <translation>图层的羽化</translation>
-        </message>
-        <message>
-            <source>Grow or shrink the layer</source>
-            <translation>扩展或收缩图层</translation>
-        </message>
-        <message>
-            <source>Opacity of the layer</source>
-            <translation>图层的不透明度</translation>
-        </message>
-        <message>
-            <source>Loose box round the mask</source>
-            <translation>遮罩周围的宽松外框</translation>
-        </message>
-        <message>
-            <source>The model is told a box round the mask; what is kept outside the painted mask stays</source>
-            <translation>模型得到的是遮罩周围的外框；绘制遮罩之外要保留的内容不变</translation>
-        </message>
-        <message>
-            <source>Box grows by</source>
-            <translation>外框扩展量</translation>
-        </message>
-        <message>
-            <source>Ticked: visible. Double-click to rename</source>
-            <translation>勾选：可见。双击可重命名</translation>
-        </message>
-        <message>
-            <source>Mask layer</source>
-            <translation>遮罩图层</translation>
-        </message>
-        <message>
-            <source>Mask %1</source>
-            <translation>遮罩 %1</translation>
-        </message>
-        <message>
-            <source>Loose box</source>
-            <translation>宽松外框</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::MessageBar</name>
-        <message>
-            <source>Message</source>
-            <translation>消息</translation>
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Dismiss message</source>
-            <translation>关闭消息</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <comment>message bar: what failed, why</comment>
-            <translation>%1 – %2</translation>
-        </message>
-        <message numerus="yes">
-            <source> (%n times)</source>
-            <comment>message bar</comment>
-            <translation>
-                <numerusform>（%n 次）</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ModelInputView</name>
-        <message numerus="yes">
-            <source>%n frame(s)</source>
-            <comment>of a compiled condition</comment>
-            <translation>
-                <numerusform>%n 帧</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 – %2 × %3, %4, values %5 … %6</source>
-            <comment>condition, size, length, range</comment>
-            <translation>%1 – %2 × %3，%4，值 %5 … %6</translation>
-        </message>
-        <message>
-            <source>%1 × %2, %3 steps, guidance %4, %5</source>
-            <translation>%1 × %2，%3 步，引导 %4，%5</translation>
-        </message>
-        <message>
-            <source>Frames %1–%2: “%3”</source>
-            <comment>prompt</comment>
-            <translation>帧 %1–%2：“%3”</translation>
-        </message>
-        <message>
-            <source>What the model sees</source>
-            <translation>模型所见</translation>
-        </message>
-        <message>
-            <source>Select a segment to see what its model gets.</source>
-            <translation>选择一个片段以查看其模型接收的内容。</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ModelManager</name>
-        <message>
-            <source>Model manager</source>
-            <translation>模型管理器</translation>
-        </message>
-        <message>
-            <source>Models and their files</source>
-            <translation>模型及其文件</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>状态</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>About the model</source>
-            <translation>关于此模型</translation>
-        </message>
-        <message>
-            <source>Locate… (add folder)</source>
-            <translation>定位…（添加文件夹）</translation>
-        </message>
-        <message>
-            <source>Forget added folders</source>
-            <translation>清除已添加的文件夹</translation>
-        </message>
-        <message>
-            <source>Verify</source>
-            <translation>校验</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>No model was found; locate a folder of models.</source>
-            <translation>未找到模型；请定位模型文件夹。</translation>
-        </message>
-        <message>
-            <source>Looked in the bundled models and your data folder. Drop a folder here to add it.</source>
-            <translation>已在内置模型和您的数据文件夹中查找。将文件夹拖到此处即可添加。</translation>
-        </message>
-        <message>
-            <source>Added folders: %1</source>
-            <translation>已添加的文件夹：%1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) missing</source>
-            <translation>
-                <numerusform>缺少 %n 个文件</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>已找到</translation>
-        </message>
-        <message>
-            <source>Verified</source>
-            <translation>已校验</translation>
-        </message>
-        <message>
-            <source>Wrong file</source>
-            <translation>文件不符</translation>
-        </message>
-        <message>
-            <source>Missing</source>
-            <translation>缺失</translation>
-        </message>
-        <message>
-            <source>Starter – toy world: knows only the %1 world</source>
-            <translation>入门模型 – 玩具世界：只认识 %1 世界</translation>
-        </message>
-        <message>
-            <source>Location: %1</source>
-            <translation>位置：%1</translation>
-        </message>
-        <message>
-            <source>%1 needs &lt;b&gt;%2&lt;/b&gt;: put it into that folder, or locate the folder that has it.</source>
-            <translation>%1 需要 &lt;b&gt;%2&lt;/b&gt;：请将其放入该文件夹，或定位包含它的文件夹。</translation>
-        </message>
-        <message>
-            <source>Every file is as this model needs it.</source>
-            <translation>所有文件均符合此模型的要求。</translation>
-        </message>
-        <message>
-            <source>Known weakness: %1</source>
-            <translation>已知弱点：%1</translation>
-        </message>
-        <message>
-            <source>Licence</source>
-            <translation>许可证</translation>
-        </message>
-        <message>
-            <source>Folder of a model, or of several</source>
-            <translation>一个或多个模型所在的文件夹</translation>
-        </message>
-        <message>
-            <source>Add folder</source>
-            <translation>添加文件夹</translation>
-        </message>
-        <message>
-            <source>Forget folders</source>
-            <translation>清除文件夹</translation>
-        </message>
-        <message>
-            <source>Verifying…</source>
-            <translation>正在校验…</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::MotionPanel</name>
-        <message>
-            <source>Camera</source>
-            <translation>摄像机</translation>
-        </message>
-        <message>
-            <source>Camera preset</source>
-            <translation>摄像机预设</translation>
-        </message>
-        <message>
-            <source>Static</source>
-            <translation>静止</translation>
-        </message>
-        <message>
-            <source>Pan left</source>
-            <translation>向左摇</translation>
-        </message>
-        <message>
-            <source>Pan right</source>
-            <translation>向右摇</translation>
-        </message>
-        <message>
-            <source>Tilt up</source>
-            <translation>向上摇</translation>
-        </message>
-        <message>
-            <source>Tilt down</source>
-            <translation>向下摇</translation>
-        </message>
-        <message>
-            <source>Push in</source>
-            <translation>推近</translation>
-        </message>
-        <message>
-            <source>Pull out</source>
-            <translation>拉远</translation>
-        </message>
-        <message>
-            <source>Roll</source>
-            <translation>旋转</translation>
-        </message>
-        <message>
-            <source>Choose a move</source>
-            <translation>选择运镜方式</translation>
-        </message>
-        <message>
-            <source> %/s</source>
-            <comment>suffix: per cent of the frame per second</comment>
-            <translation> %/秒</translation>
-        </message>
-        <message>
-            <source>Pan</source>
-            <translation>水平摇</translation>
-        </message>
-        <message>
-            <source>Tilt</source>
-            <translation>垂直摇</translation>
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation>缩放</translation>
-        </message>
-        <message>
-            <source> ×/s</source>
-            <comment>suffix: factor per second</comment>
-            <translation> ×/秒</translation>
-        </message>
-        <message>
-            <source> °/s</source>
-            <comment>suffix: degrees per second</comment>
-            <translation> °/秒</translation>
-        </message>
-        <message>
-            <source> %</source>
-            <comment>suffix: per cent</comment>
-            <translation> %</translation>
-        </message>
-        <message>
-            <source>Pivot from the left</source>
-            <translation>轴心距左侧</translation>
-        </message>
-        <message>
-            <source>Pivot from the top</source>
-            <translation>轴心距顶部</translation>
-        </message>
-        <message>
-            <source>Preset</source>
-            <translation>预设</translation>
-        </message>
-        <message>
-            <source>Pivot x</source>
-            <translation>轴心 X</translation>
-        </message>
-        <message>
-            <source>Pivot y</source>
-            <translation>轴心 Y</translation>
-        </message>
-        <message>
-            <source>Motion</source>
-            <translation>运动</translation>
-        </message>
-        <message>
-            <source>Select a segment to see its motion</source>
-            <translation>选择一个片段以查看其运动</translation>
-        </message>
-        <message>
-            <source>Preview motion</source>
-            <translation>预览运动</translation>
-        </message>
-        <message>
-            <source>Motion strokes</source>
-            <translation>运动笔画</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Remove the motion stroke</source>
-            <translation>移除运动笔画</translation>
-        </message>
-        <message>
-            <source>Region that moves</source>
-            <translation>要运动的区域</translation>
-        </message>
-        <message>
-            <source>Disc of the brush</source>
-            <translation>画笔圆形范围</translation>
-        </message>
-        <message>
-            <source>Painted</source>
-            <translation>绘制区域</translation>
-        </message>
-        <message>
-            <source>Inside the mask layer</source>
-            <translation>遮罩图层内</translation>
-        </message>
-        <message>
-            <source> s</source>
-            <comment>suffix: seconds</comment>
-            <translation> 秒</translation>
-        </message>
-        <message>
-            <source>Start</source>
-            <translation>开始</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>时长</translation>
-        </message>
-        <message>
-            <source>Speed curve</source>
-            <translation>速度曲线</translation>
-        </message>
-        <message>
-            <source>Constant</source>
-            <translation>匀速</translation>
-        </message>
-        <message>
-            <source>Ease in</source>
-            <translation>缓入</translation>
-        </message>
-        <message>
-            <source>Ease out</source>
-            <translation>缓出</translation>
-        </message>
-        <message>
-            <source>Ease in and out</source>
-            <translation>缓入缓出</translation>
-        </message>
-        <message>
-            <source>Weight</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>区域</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>速度</translation>
-        </message>
-        <message>
-            <source>Stroke %1</source>
-            <translation>笔画 %1</translation>
-        </message>
-        <message>
-            <source>Motion stroke</source>
-            <translation>运动笔画</translation>
-        </message>
-        <message>
-            <source>Motion region</source>
-            <translation>运动区域</translation>
-        </message>
-        <message>
-            <source>The mask layer is empty where the stroke starts: paint it first.</source>
-            <translation>笔画起点处的遮罩图层为空：请先绘制。</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::PictureWell</name>
-        <message>
-            <source>%1, empty</source>
-            <comment>well of pictures</comment>
-            <translation>%1，空</translation>
-        </message>
-        <message>
-            <source>Choose, paste or take the current frame</source>
-            <translation>选择、粘贴或使用当前帧</translation>
-        </message>
-        <message>
-            <source>Set %1</source>
-            <translation>设置%1</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <comment>well and its pictures</comment>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>Choose &amp;file…</source>
-            <translation>选择文件(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>Use current &amp;frame</source>
-            <translation>使用当前帧(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Paste</source>
-            <translation>粘贴(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Crop…</source>
-            <translation>裁剪(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>%1 (%2 of %3)</source>
-            <comment>well: title, pictures, limit</comment>
-            <translation>%1（%2 / %3）</translation>
-        </message>
-        <message>
-            <source>Drop a picture here</source>
-            <translation>将图片拖到此处</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::PreferencesDialog</name>
-        <message>
-            <source>Preferences</source>
-            <translation>偏好设置</translation>
-        </message>
-        <message>
-            <source>Appearance</source>
-            <translation>外观</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>画面</translation>
-        </message>
-        <message>
-            <source>Folders</source>
-            <translation>文件夹</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>The language changes when Reelbrush starts next.</source>
-            <translation>语言将在下次启动 Reelbrush 时更改。</translation>
-        </message>
-        <message>
-            <source>Show a preview while a segment is generated</source>
-            <translation>生成片段时显示预览</translation>
-        </message>
-        <message>
-            <source>Play large media from smaller copies (proxies)</source>
-            <translation>使用较小的副本（代理）播放大型媒体</translation>
-        </message>
-        <message>
-            <source>Model folders</source>
-            <translation>模型文件夹</translation>
-        </message>
-        <message>
-            <source>Add folder…</source>
-            <translation>添加文件夹…</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Add a folder of models</source>
-            <translation>添加模型文件夹</translation>
-        </message>
-        <message>
-            <source>Models are looked for here when Reelbrush starts. Projects that were never saved lie in %1.</source>
-            <translation>Reelbrush 启动时在此查找模型。从未保存的项目位于 %1。</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ProjectBin</name>
-        <message>
-            <source>Project bin</source>
-            <translation>项目素材箱</translation>
-        </message>
-        <message>
-            <source>Drop media here, or press Ctrl+I</source>
-            <translation>将媒体拖到此处，或按 Ctrl+I</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>搜索</translation>
-        </message>
-        <message>
-            <source>Search the project bin</source>
-            <translation>搜索项目素材箱</translation>
-        </message>
-        <message>
-            <source>Kind of media</source>
-            <translation>媒体类型</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
-        <message>
-            <source>Films</source>
-            <translation>视频</translation>
-        </message>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>Sequences</source>
-            <translation>序列</translation>
-        </message>
-        <message>
-            <source>Sound</source>
-            <translation>声音</translation>
-        </message>
-        <message>
-            <source>Takes</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Media</source>
-            <translation>媒体</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详细信息</translation>
-        </message>
-        <message>
-            <source>Open in &amp;source viewer</source>
-            <translation>在源监视器中打开(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Use the whole &amp;numbered sequence</source>
-            <translation>使用整个编号序列(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Change media</source>
-            <translation>更改媒体</translation>
-        </message>
-        <message>
-            <source>&amp;Remove from project</source>
-            <translation>从项目中移除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ProjectFiles</name>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>Open a clip or project</source>
-            <translation>打开素材或项目</translation>
-        </message>
-        <message>
-            <source>Clips and projects (%1)</source>
-            <translation>素材和项目 (%1)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Open sample project</source>
-            <translation>打开示例项目</translation>
-        </message>
-        <message>
-            <source>Cannot open %1</source>
-            <translation>无法打开 %1</translation>
-        </message>
-        <message>
-            <source>Not saved</source>
-            <translation>未保存</translation>
-        </message>
-        <message>
-            <source>Save project as</source>
-            <translation>项目另存为</translation>
-        </message>
-        <message>
-            <source>Reelbrush project (*.reel)</source>
-            <translation>Reelbrush 项目 (*.reel)</translation>
-        </message>
-        <message>
-            <source>Unsaved changes</source>
-            <translation>未保存的更改</translation>
-        </message>
-        <message>
-            <source>Save the changes to “%1” first?</source>
-            <translation>是否先保存对“%1”的更改？</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Discard changes</source>
-            <translation>放弃更改</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Project in use</source>
-            <translation>项目正在使用中</translation>
-        </message>
-        <message>
-            <source>“%1” is open elsewhere (%2). Changes made here could not be saved into it.</source>
-            <translation>“%1”已在别处打开（%2）。在此所做的更改无法保存到其中。</translation>
-        </message>
-        <message>
-            <source>Open read-only</source>
-            <translation>以只读方式打开</translation>
-        </message>
-        <message>
-            <source>Recover</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>Recovery failed</source>
-            <translation>恢复失败</translation>
-        </message>
-        <message>
-            <source>The recovered changes of “%1” could not be applied; they were set aside in its journal folder.</source>
-            <translation>无法应用“%1”的恢复更改；它们已另存到其日志文件夹中。</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>历史版本</translation>
-        </message>
-        <message>
-            <source>Save recovered project</source>
-            <translation>保存恢复的项目</translation>
-        </message>
-        <message>
-            <source>Replace the saved project with the recovered one?</source>
-            <translation>用恢复的项目替换已保存的项目？</translation>
-        </message>
-        <message>
-            <source>Replace</source>
-            <translation>替换</translation>
-        </message>
-        <message>
-            <source>Save as…</source>
-            <translation>另存为…</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::RecoveryDialog</name>
-        <message>
-            <source>never</source>
-            <translation>从未</translation>
-        </message>
-        <message>
-            <source>Recover changes</source>
-            <translation>恢复更改</translation>
-        </message>
-        <message>
-            <source>Reelbrush ended before “%1” was saved. The changes were recorded and can be recovered.</source>
-            <translation>“%1”尚未保存，Reelbrush 就已意外结束。更改已被记录，可以恢复。</translation>
-        </message>
-        <message>
-            <source>Recover</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>Open last saved</source>
-            <translation>打开上次保存的版本</translation>
-        </message>
-        <message>
-            <source>Do not recover</source>
-            <translation>不恢复</translation>
-        </message>
-        <message>
-            <source>Decide later</source>
-            <translation>稍后决定</translation>
-        </message>
-        <message>
-            <source>Show files</source>
-            <translation>显示文件</translation>
-        </message>
-        <message>
-            <source>Timeline with the recovered changes</source>
-            <translation>包含已恢复更改的时间线</translation>
-        </message>
-        <message>
-            <source>not saved yet</source>
-            <translation>尚未保存</translation>
-        </message>
-        <message>
-            <source>Project</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>Last save</source>
-            <translation>上次保存</translation>
-        </message>
-        <message>
-            <source>Last change</source>
-            <translation>上次更改</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Not readable</source>
-            <translation>无法读取</translation>
-        </message>
-        <message numerus="yes">
-            <source>the last %n steps</source>
-            <translation>
-                <numerusform>最后 %n 步</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::RenderQueuePanel</name>
-        <message>
-            <source>Render queue</source>
-            <translation>渲染队列</translation>
-        </message>
-        <message>
-            <source>Nothing to render</source>
-            <translation>没有要渲染的内容</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3 %</source>
-            <comment>job, state, per cent</comment>
-            <translation>%1，%2，%3 %</translation>
-        </message>
-        <message>
-            <source>Cancel %1</source>
-            <translation>取消 %1</translation>
-        </message>
-        <message>
-            <source>&amp;Restart</source>
-            <translation>重新开始(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Re&amp;try</source>
-            <translation>重试(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>&amp;Decode again</source>
-            <translation>重新解码(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Decode again (nothing was sampled)</source>
-            <translation>重新解码（不重新采样）</translation>
-        </message>
-        <message>
-            <source>Run &amp;next</source>
-            <translation>下一个运行(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Move &amp;up</source>
-            <translation>上移(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Move &amp;down</source>
-            <translation>下移(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Stop and &amp;keep preview</source>
-            <translation>停止并保留预览(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;Go on after this</source>
-            <translation>此任务后继续(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Pause after this</source>
-            <translation>此任务后暂停(&amp;P)</translation>
-        </message>
-        <message>
-            <source>D&amp;uplicate with new seed</source>
-            <translation>以新种子创建副本(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>创建副本</translation>
-        </message>
-        <message>
-            <source>&amp;Log…</source>
-            <translation>日志(&amp;L)…</translation>
-        </message>
-        <message>
-            <source>&amp;Show segment</source>
-            <translation>显示片段(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Remo&amp;ve from list</source>
-            <translation>从列表中移除(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>取消(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Clear what has ended</source>
-            <translation>清除已结束的任务</translation>
-        </message>
-        <message>
-            <source>Log of %1</source>
-            <translation>%1 的日志</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>继续</translation>
-        </message>
-        <message numerus="yes">
-            <source>The queue is paused; %n job(s) wait.</source>
-            <translation>
-                <numerusform>队列已暂停；%n 个任务正在等待。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Seed %1, %2</source>
-            <comment>seed, model</comment>
-            <translation>种子 %1，%2</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Move</source>
-            <translation>移动</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ResettableField</name>
-        <message>
-            <source>Back to the default</source>
-            <translation>恢复默认值</translation>
-        </message>
-        <message>
-            <source>Reset %1</source>
-            <translation>重置%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::SafetyDesk</name>
-        <message>
-            <source>Recording problem</source>
-            <translation>记录出现问题</translation>
-        </message>
-        <message>
-            <source>&amp;Versions…</source>
-            <translation>历史版本(&amp;V)…</translation>
-        </message>
-        <message>
-            <source>Pre&amp;ferences…</source>
-            <translation>偏好设置(&amp;F)…</translation>
-        </message>
-        <message>
-            <source>S&amp;hortcuts…</source>
-            <translation>快捷键(&amp;H)…</translation>
-        </message>
-        <message>
-            <source>&amp;Command palette…</source>
-            <translation>命令面板(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>Nothing to undo</source>
-            <translation>没有可撤销的操作</translation>
-        </message>
-        <message>
-            <source>Nothing to redo</source>
-            <translation>没有可重做的操作</translation>
-        </message>
-        <message>
-            <source>Shortcuts</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Changes are not being recorded</source>
-            <translation>更改未被记录</translation>
-        </message>
-        <message>
-            <source>Save elsewhere…</source>
-            <translation>保存到其他位置…</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>重试</translation>
-        </message>
-        <message>
-            <source>No recent projects</source>
-            <translation>没有最近的项目</translation>
-        </message>
-        <message>
-            <source>Recover</source>
-            <translation>恢复</translation>
-        </message>
-        <message>
-            <source>The project has no versions yet: save it first.</source>
-            <translation>项目尚无历史版本：请先保存。</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::SamplingSection</name>
-        <message>
-            <source>Sampling</source>
-            <translation>采样</translation>
-        </message>
-        <message>
-            <source>Quality</source>
-            <translation>质量</translation>
-        </message>
-        <message>
-            <source>Precision</source>
-            <translation>精度</translation>
-        </message>
-        <message>
-            <source>Deterministic</source>
-            <translation>确定性</translation>
-        </message>
-        <message>
-            <source>Strength</source>
-            <translation>强度</translation>
-        </message>
-        <message>
-            <source>Seed mode</source>
-            <translation>种子模式</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>步数</translation>
-        </message>
-        <message>
-            <source>Guidance</source>
-            <translation>引导</translation>
-        </message>
-        <message>
-            <source>Variations</source>
-            <translation>变体</translation>
-        </message>
-        <message>
-            <source>Sampler</source>
-            <translation>采样器</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>Copy the seed</source>
-            <translation>复制种子</translation>
-        </message>
-        <message>
-            <source>Random each time</source>
-            <translation>每次随机</translation>
-        </message>
-        <message>
-            <source>Fixed</source>
-            <translation>固定</translation>
-        </message>
-        <message>
-            <source>Next (+1)</source>
-            <translation>下一个 (+1)</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>草稿</translation>
-        </message>
-        <message>
-            <source>Standard</source>
-            <translation>标准</translation>
-        </message>
-        <message>
-            <source>Full</source>
-            <translation>完整</translation>
-        </message>
-        <message>
-            <source>Custom</source>
-            <translation>自定义</translation>
-        </message>
-        <message>
-            <source>Save as preset…</source>
-            <translation>保存为预设…</translation>
-        </message>
-        <message>
-            <source>Delete preset “%1”</source>
-            <translation>删除预设“%1”</translation>
-        </message>
-        <message>
-            <source>Save preset</source>
-            <translation>保存预设</translation>
-        </message>
-        <message>
-            <source>Name of the preset</source>
-            <translation>预设名称</translation>
-        </message>
-        <message>
-            <source>Guidance amplifies:</source>
-            <translation>引导增强：</translation>
-        </message>
-        <message>
-            <source>Guidance amplifies %1</source>
-            <translation>引导增强%1</translation>
-        </message>
-        <message>
-            <source>Follows this condition more strictly; each step takes longer.</source>
-            <translation>更严格地遵循此条件；每一步耗时更长。</translation>
-        </message>
-        <message>
-            <source>Default (%1)</source>
-            <translation>默认（%1）</translation>
-        </message>
-        <message>
-            <source>Runs on the CPU always give the same frames for the same seed.</source>
-            <translation>在 CPU 上运行时，相同种子始终得到相同的帧。</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::Section</name>
-        <message>
-            <source>open</source>
-            <translation>已展开</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>已折叠</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ShortcutsDialog</name>
-        <message>
-            <source>Clear</source>
-            <translation>清除</translation>
-        </message>
-        <message>
-            <source>Reset</source>
-            <translation>重置</translation>
-        </message>
-        <message>
-            <source>Shortcuts</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Search shortcuts</source>
-            <translation>搜索快捷键</translation>
-        </message>
-        <message>
-            <source>Search by name or key</source>
-            <translation>按名称或按键搜索</translation>
-        </message>
-        <message>
-            <source>Action</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
-        <message>
-            <source>Shortcut</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Conflict</source>
-            <translation>冲突</translation>
-        </message>
-        <message>
-            <source>New shortcut</source>
-            <translation>新快捷键</translation>
-        </message>
-        <message>
-            <source>New shortcut:</source>
-            <translation>新快捷键：</translation>
-        </message>
-        <message>
-            <source>Reset all</source>
-            <translation>全部重置</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入…</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>导出…</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>also %1</source>
-            <translation>也用于 %1</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>%1: this key does neither until one of them is changed.</source>
-            <translation>%1：更改其中一个之前，此按键对两者均无效。</translation>
-        </message>
-        <message>
-            <source>Import shortcuts</source>
-            <translation>导入快捷键</translation>
-        </message>
-        <message>
-            <source>Shortcuts (*.json)</source>
-            <translation>快捷键 (*.json)</translation>
-        </message>
-        <message>
-            <source>Export shortcuts</source>
-            <translation>导出快捷键</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::SizeSection</name>
-        <message>
-            <source>Area and length</source>
-            <translation>区域与长度</translation>
-        </message>
-        <message>
-            <source>Replace</source>
-            <translation>替换</translation>
-        </message>
-        <message>
-            <source>Feather</source>
-            <translation>羽化</translation>
-        </message>
-        <message>
-            <source> px</source>
-            <comment>suffix: pixels</comment>
-            <translation> 像素</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Painted area</source>
-            <translation>绘制区域</translation>
-        </message>
-        <message>
-            <source>Whole frame</source>
-            <translation>整个画面</translation>
-        </message>
-        <message>
-            <source>Model frames</source>
-            <translation>模型帧</translation>
-        </message>
-        <message>
-            <source>Shared frames of windows</source>
-            <translation>窗口共享帧</translation>
-        </message>
-        <message>
-            <source>Shared frames</source>
-            <translation>共享帧</translation>
-        </message>
-        <message>
-            <source>Frames</source>
-            <translation>帧</translation>
-        </message>
-        <message>
-            <source>Overlap</source>
-            <translation>重叠</translation>
-        </message>
-        <message>
-            <source>Automatic (%1)</source>
-            <translation>自动（%1）</translation>
-        </message>
-        <message>
-            <source>As the segment (%1)</source>
-            <translation>与片段相同（%1）</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::SourceViewer</name>
-        <message>
-            <source>Source picture</source>
-            <translation>源素材画面</translation>
-        </message>
-        <message>
-            <source>Source position</source>
-            <translation>源素材位置</translation>
-        </message>
-        <message>
-            <source>Double-click media in the bin to see it here</source>
-            <translation>双击素材箱中的媒体即可在此查看</translation>
-        </message>
-        <message>
-            <source>Source playhead</source>
-            <translation>源素材播放头</translation>
-        </message>
-        <message>
-            <source>Length between the marks</source>
-            <translation>入点与出点之间的长度</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::StatusLine</name>
-        <message>
-            <source>Recording state</source>
-            <translation>记录状态</translation>
-        </message>
-        <message>
-            <source>Device and memory</source>
-            <translation>设备与内存</translation>
-        </message>
-        <message>
-            <source>Nothing to save</source>
-            <translation>没有需要保存的内容</translation>
-        </message>
-        <message>
-            <source>All changes saved</source>
-            <translation>所有更改已保存</translation>
-        </message>
-        <message>
-            <source>memory %1 used, %2 free</source>
-            <translation>内存已用 %1，可用 %2</translation>
-        </message>
-        <message>
-            <source>%1: %2 %</source>
-            <comment>job and per cent</comment>
-            <translation>%1：%2 %</translation>
-        </message>
-        <message>
-            <source>Running job %1</source>
-            <translation>正在运行的任务 %1</translation>
-        </message>
-        <message>
-            <source>Changes are not being recorded</source>
-            <translation>更改未被记录</translation>
-        </message>
-        <message>
-            <source>Saving…</source>
-            <translation>正在保存…</translation>
-        </message>
-        <message>
-            <source>Recording changes…</source>
-            <translation>正在记录更改…</translation>
-        </message>
-        <message>
-            <source>All changes recorded %1</source>
-            <translation>所有更改已记录 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::StoryCard</name>
-        <message>
-            <source>Prompt %1</source>
-            <translation>提示词 %1</translation>
-        </message>
-        <message>
-            <source>Describe what the painted area should show</source>
-            <translation>描述绘制区域应显示的内容</translation>
-        </message>
-        <message>
-            <source>Negative prompt %1</source>
-            <translation>负面提示词 %1</translation>
-        </message>
-        <message>
-            <source>What it should not show</source>
-            <translation>不应显示的内容</translation>
-        </message>
-        <message>
-            <source>Menu of prompt %1</source>
-            <translation>提示词 %1 的菜单</translation>
-        </message>
-        <message>
-            <source>Move &amp;earlier</source>
-            <translation>前移(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Move &amp;later</source>
-            <translation>后移(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Join with its neighbour</source>
-            <translation>与相邻提示词合并(&amp;J)</translation>
-        </message>
-        <message>
-            <source>Then</source>
-            <translation>然后</translation>
-        </message>
-        <message>
-            <source>Transition to the next prompt</source>
-            <translation>到下一个提示词的过渡</translation>
-        </message>
-        <message>
-            <source>Switch</source>
-            <translation>切换</translation>
-        </message>
-        <message>
-            <source>Ease</source>
-            <translation>渐变</translation>
-        </message>
-        <message>
-            <source>Frames of the ease</source>
-            <translation>渐变的帧数</translation>
-        </message>
-        <message>
-            <source> frames</source>
-            <translation> 帧</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>Guidance, seed and note</source>
-            <translation>引导、种子和备注</translation>
-        </message>
-        <message>
-            <source>Guidance of this prompt</source>
-            <translation>此提示词的引导</translation>
-        </message>
-        <message>
-            <source>as the segment</source>
-            <translation>与片段相同</translation>
-        </message>
-        <message>
-            <source>Guidance</source>
-            <translation>引导</translation>
-        </message>
-        <message>
-            <source>Seed of this prompt</source>
-            <translation>此提示词的种子</translation>
-        </message>
-        <message>
-            <source>Seed</source>
-            <translation>种子</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Prompt %1
-%2</source>
-            <comment>card title: number, start to end</comment>
-            <translation>提示词 %1
-%2</translation>
-        </message>
-        <message>
-            <source>%1 takes one prompt a run.</source>
-            <translation>%1 每次运行只接受一个提示词。</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n word(s)</source>
-            <comment>prompt length</comment>
-            <translation>
-                <numerusform>%n 个词</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Only the first %1 of %2 tokens are used.</source>
-            <translation>仅使用前 %1 个词元（共 %2 个）。</translation>
-        </message>
-        <message>
-            <source>Not read: “%1”.</source>
-            <translation>未读取：“%1”。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 tokens</source>
-            <translation>%1 / %2 个词元</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n token(s)</source>
-            <comment>prompt length</comment>
-            <translation>
-                <numerusform>%n 个词元</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::StoryPanel</name>
-        <message>
-            <source>Story</source>
-            <translation>故事</translation>
-        </message>
-        <message>
-            <source>Select a segment to write its prompt</source>
-            <translation>选择一个片段以编写提示词</translation>
-        </message>
-        <message>
-            <source>Edit prompt</source>
-            <translation>编辑提示词</translation>
-        </message>
-        <message>
-            <source>From text…</source>
-            <translation>由文本生成…</translation>
-        </message>
-        <message>
-            <source>Story from text: a paragraph for each prompt</source>
-            <translation>由文本生成故事：每段文字对应一个提示词</translation>
-        </message>
-        <message>
-            <source>Import…</source>
-            <translation>导入…</translation>
-        </message>
-        <message>
-            <source>Read the prompts from a text file</source>
-            <translation>从文本文件读取提示词</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>导出…</translation>
-        </message>
-        <message>
-            <source>Write the prompts to a text file</source>
-            <translation>将提示词写入文本文件</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <comment>start to end</comment>
-            <translation>%1 – %2</translation>
-        </message>
-        <message>
-            <source>Reorder prompts</source>
-            <translation>调整提示词顺序</translation>
-        </message>
-        <message>
-            <source>Join prompts</source>
-            <translation>合并提示词</translation>
-        </message>
-        <message>
-            <source>Story from text</source>
-            <translation>由文本生成故事</translation>
-        </message>
-        <message>
-            <source>Paste a script. Each paragraph becomes a prompt; their durations are shared evenly.</source>
-            <translation>粘贴脚本。每段文字成为一个提示词；时长平均分配。</translation>
-        </message>
-        <message>
-            <source>Script</source>
-            <translation>脚本</translation>
-        </message>
-        <message>
-            <source>Make prompts</source>
-            <translation>生成提示词</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Import story</source>
-            <translation>导入故事</translation>
-        </message>
-        <message>
-            <source>Text (*.txt *.md)</source>
-            <translation>文本 (*.txt *.md)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>“%1” cannot be read as a text of at most 1 MB.</source>
-            <translation>无法将“%1”作为不超过 1 MB 的文本读取。</translation>
-        </message>
-        <message>
-            <source>Export story</source>
-            <translation>导出故事</translation>
-        </message>
-        <message>
-            <source>Text (*.txt)</source>
-            <translation>文本 (*.txt)</translation>
-        </message>
-        <message>
-            <source>“%1” cannot be written: %2.</source>
-            <translation>无法写入“%1”：%2。</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::TakeCard</name>
-        <message>
-            <source>In use</source>
-            <translation>使用中</translation>
-        </message>
-        <message>
-            <source>Use</source>
-            <translation>使用</translation>
-        </message>
-        <message>
-            <source>Use %1</source>
-            <translation>使用%1</translation>
-        </message>
-        <message>
-            <source>Star</source>
-            <translation>星标</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>Star %1</source>
-            <translation>为%1加星标</translation>
-        </message>
-        <message>
-            <source>More for %1</source>
-            <translation>%1 的更多操作</translation>
-        </message>
-        <message>
-            <source>%1 – %2</source>
-            <comment>take: label, name</comment>
-            <translation>%1 – %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::TakesPanel</name>
-        <message>
-            <source>Takes</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>Ctrl+Enter makes the first take</source>
-            <translation>按 Ctrl+Enter 生成第一个版本</translation>
-        </message>
-        <message>
-            <source>Take %1</source>
-            <translation>版本 %1</translation>
-        </message>
-        <message>
-            <source>Take %1, seed %2, active</source>
-            <translation>版本 %1，种子 %2，使用中</translation>
-        </message>
-        <message>
-            <source>Take %1, seed %2</source>
-            <translation>版本 %1，种子 %2</translation>
-        </message>
-        <message>
-            <source>Seed %1</source>
-            <translation>种子 %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n frame(s)</source>
-            <translation>
-                <numerusform>%n 帧</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>源素材</translation>
-        </message>
-        <message>
-            <source>Source, active</source>
-            <translation>源素材，使用中</translation>
-        </message>
-        <message>
-            <source>The clip without any take</source>
-            <translation>不带任何版本的素材</translation>
-        </message>
-        <message>
-            <source>Use take</source>
-            <translation>使用版本</translation>
-        </message>
-        <message>
-            <source>&amp;Use</source>
-            <translation>使用(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Revert to &amp;source</source>
-            <translation>恢复为源素材(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Recall recipe</source>
-            <translation>调用配方(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Recall</source>
-            <translation>调用</translation>
-        </message>
-        <message>
-            <source>Re&amp;produce</source>
-            <translation>重现(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Reproduce</source>
-            <translation>重现</translation>
-        </message>
-        <message>
-            <source>Re&amp;name</source>
-            <translation>重命名(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>删除(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Delete take</source>
-            <translation>删除版本</translation>
-        </message>
-        <message>
-            <source>This take is in use. Delete it and show the source?</source>
-            <translation>此版本正在使用中。是否删除它并显示源素材？</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Empty trash</source>
-            <translation>清空回收站</translation>
-        </message>
-        <message numerus="yes">
-            <source>Delete %n take(s) of %1 for good? This cannot be undone.</source>
-            <translation>
-                <numerusform>是否永久删除 %n 个版本（%1）？此操作无法撤销。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Empty trash…</source>
-            <translation>清空回收站…</translation>
-        </message>
-        <message>
-            <source>Order of takes</source>
-            <translation>版本排序</translation>
-        </message>
-        <message>
-            <source>Newest first</source>
-            <translation>最新在前</translation>
-        </message>
-        <message>
-            <source>Oldest first</source>
-            <translation>最旧在前</translation>
-        </message>
-        <message>
-            <source>By seed</source>
-            <translation>按种子</translation>
-        </message>
-        <message>
-            <source>Starred first</source>
-            <translation>星标在前</translation>
-        </message>
-        <message>
-            <source>Filter takes</source>
-            <translation>筛选版本</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>Only starred takes</source>
-            <translation>仅星标版本</translation>
-        </message>
-        <message>
-            <source>Unattached takes: their segments were deleted</source>
-            <translation>未关联的版本：其片段已被删除</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n take(s), %1</source>
-            <comment>number and size</comment>
-            <translation>
-                <numerusform>%n 个版本，%1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Take</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>%1 (partial)</source>
-            <comment>a take of a stopped run</comment>
-            <translation>%1（不完整）</translation>
-        </message>
-        <message>
-            <source>Its files are gone: delete it or restore the files</source>
-            <translation>其文件已丢失：请删除该版本或还原文件</translation>
-        </message>
-        <message>
-            <source>Star</source>
-            <translation>星标</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <source>&amp;Compare with source</source>
-            <translation>与源素材对比(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Take the s&amp;tar away</source>
-            <translation>取消星标(&amp;T)</translation>
-        </message>
-        <message>
-            <source>S&amp;tar</source>
-            <translation>加星标(&amp;T)</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::TimelineEditor</name>
-        <message>
-            <source>Select</source>
-            <translation>选择</translation>
-        </message>
-        <message>
-            <source>Split prompt</source>
-            <translation>拆分提示词</translation>
-        </message>
-        <message>
-            <source>Trim to playhead</source>
-            <translation>修剪到播放头</translation>
-        </message>
-        <message>
-            <source>There is no segment there; its prompt blocks are what is split.</source>
-            <translation>此处没有片段；拆分的对象是片段的提示词块。</translation>
-        </message>
-        <message>
-            <source>Every video track is locked; unlock one or add a track.</source>
-            <translation>所有视频轨道均已锁定；请解锁一个或添加轨道。</translation>
-        </message>
-        <message>
-            <source>Animate image</source>
-            <translation>让图片动起来</translation>
-        </message>
-        <message>
-            <source>Insert</source>
-            <translation>插入</translation>
-        </message>
-        <message>
-            <source>Overwrite</source>
-            <translation>覆盖</translation>
-        </message>
-        <message>
-            <source>Hold Alt to animate one image; let go of Alt to place clips.</source>
-            <translation>按住 Alt 可让一张图片动起来；松开 Alt 则放置素材。</translation>
-        </message>
-        <message>
-            <source>Drop</source>
-            <translation>拖放</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>编辑</translation>
-        </message>
-        <message>
-            <source>&amp;Split at playhead</source>
-            <translation>在播放头处拆分(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Split &amp;all tracks</source>
-            <translation>拆分所有轨道(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Ripple trim start to pla&amp;yhead</source>
-            <translation>波纹修剪开头到播放头(&amp;Y)</translation>
-        </message>
-        <message>
-            <source>Ripple trim &amp;end to playhead</source>
-            <translation>波纹修剪结尾到播放头(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>删除(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Ripple delete</source>
-            <translation>波纹删除(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Cu&amp;t</source>
-            <translation>剪切(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>复制(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Paste</source>
-            <translation>粘贴(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Paste &amp;insert</source>
-            <translation>插入粘贴(&amp;I)</translation>
-        </message>
-        <message>
-            <source>D&amp;uplicate</source>
-            <translation>创建副本(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Select &amp;all</source>
-            <translation>全选(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Select &amp;none</source>
-            <translation>全不选(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Add &amp;marker</source>
-            <translation>添加标记(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Split prompt &amp;block at playhead</source>
-            <translation>在播放头处拆分提示词块(&amp;B)</translation>
-        </message>
-        <message>
-            <source>&amp;Generate here</source>
-            <translation>在此处生成(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Add &amp;video track</source>
-            <translation>添加视频轨道(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Add a&amp;udio track</source>
-            <translation>添加音频轨道(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Link clips</source>
-            <translation>链接素材(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Unlink clips</source>
-            <translation>取消链接素材(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Detach sound</source>
-            <translation>分离音频(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Speed and so&amp;und…</source>
-            <translation>速度与音频(&amp;U)…</translation>
-        </message>
-        <message>
-            <source>S&amp;napping</source>
-            <translation>吸附(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Marker</source>
-            <translation>标记</translation>
-        </message>
-        <message>
-            <source>Speed and sound</source>
-            <translation>速度与音频</translation>
-        </message>
-        <message>
-            <source>%1 takes one prompt a run</source>
-            <translation>%1 每次运行只接受一个提示词</translation>
-        </message>
-        <message>
-            <source>Transition</source>
-            <translation>过渡</translation>
-        </message>
-        <message>
-            <source>Switch</source>
-            <translation>切换</translation>
-        </message>
-        <message numerus="yes">
-            <source>Ease %n frame(s)</source>
-            <comment>mix of two prompts</comment>
-            <translation>
-                <numerusform>渐变 %n 帧</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>&amp;Join with the next prompt</source>
-            <translation>与下一个提示词合并(&amp;J)</translation>
-        </message>
-        <message>
-            <source>Re&amp;name…</source>
-            <translation>重命名(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>重命名</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
-        <message>
-            <source>Cross-disso&amp;lve</source>
-            <translation>交叉叠化(&amp;L)</translation>
-        </message>
-        <message>
-            <source>A dissolve needs two clips that touch; put one right behind the other</source>
-            <translation>叠化需要两个首尾相接的素材；请把一个紧接在另一个后面</translation>
-        </message>
-        <message>
-            <source>Select a clip or a segment first</source>
-            <translation>请先选择一个素材或片段</translation>
-        </message>
-        <message>
-            <source>Nothing has been copied yet</source>
-            <translation>还没有复制任何内容</translation>
-        </message>
-        <message>
-            <source>Select a clip first</source>
-            <translation>请先选择一个素材</translation>
-        </message>
-        <message>
-            <source>Select two clips or more first</source>
-            <translation>请先选择两个或更多素材</translation>
-        </message>
-        <message>
-            <source>Cross-dissolve</source>
-            <translation>交叉叠化</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <comment>length of a dissolve</comment>
-            <translation>%1 秒</translation>
-        </message>
-        <message>
-            <source>&amp;Hard cut</source>
-            <translation>硬切(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Select what is to be renamed first</source>
-            <translation>请先选择要重命名的内容</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::TimelinePanel</name>
-        <message>
-            <source>Scroll in time</source>
-            <translation>按时间滚动</translation>
-        </message>
-        <message>
-            <source>Scroll the tracks</source>
-            <translation>滚动轨道</translation>
-        </message>
-        <message>
-            <source>Timeline zoom</source>
-            <translation>时间线缩放</translation>
-        </message>
-        <message>
-            <source>Fit timeline</source>
-            <translation>时间线适合窗口</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::TimelineView</name>
-        <message>
-            <source>Timeline</source>
-            <translation>时间线</translation>
-        </message>
-        <message>
-            <source>%1 to %2</source>
-            <translation>%1 至 %2</translation>
-        </message>
-        <message>
-            <source>Prompt %1: %2</source>
-            <translation>提示词 %1：%2</translation>
-        </message>
-        <message>
-            <source>empty</source>
-            <translation>空</translation>
-        </message>
-        <message>
-            <source>%1, %2, %3</source>
-            <comment>segment: name, start to end, state</comment>
-            <translation>%1，%2，%3</translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <comment>clip: name, start to end</comment>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
-            <source>Story</source>
-            <translation>故事</translation>
-        </message>
-        <message>
-            <source>Drop a clip, or generate from text</source>
-            <translation>拖入素材，或由文字生成</translation>
-        </message>
-        <message>
-            <source>Story track</source>
-            <translation>故事轨</translation>
-        </message>
-        <message>
-            <source>%1, %2, dissolve of %3</source>
-            <comment>clip: name, start to end, length</comment>
-            <translation>%1，%2，叠化 %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ToolOptionsBar</name>
-        <message>
-            <source> px</source>
-            <comment>suffix: pixels</comment>
-            <translation> 像素</translation>
-        </message>
-        <message>
-            <source> %</source>
-            <comment>suffix: per cent</comment>
-            <translation> %</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Hardness</source>
-            <translation>硬度</translation>
-        </message>
-        <message>
-            <source>Opacity</source>
-            <translation>不透明度</translation>
-        </message>
-        <message>
-            <source>Paint what is to be replaced. Shift: straight line, Alt: erase</source>
-            <translation>涂抹要替换的部分。Shift：直线，Alt：擦除</translation>
-        </message>
-        <message>
-            <source>Take away from the mask. Shift: straight line, Alt: paint</source>
-            <translation>从遮罩中擦除。Shift：直线，Alt：涂抹</translation>
-        </message>
-        <message>
-            <source>Drag to move the picture, turn the wheel to zoom</source>
-            <translation>拖动以移动画面，滚轮缩放</translation>
-        </message>
-        <message>
-            <source>Drag shapes, corners and motion strokes. Alt-click takes a stroke&apos;s point away, Ctrl-click adds one</source>
-            <translation>拖动形状、角点和运动笔画。Alt+单击删除笔画上的点，Ctrl+单击添加点</translation>
-        </message>
-        <message>
-            <source>Drag from corner to corner. Shift: equal sides, Alt: take away</source>
-            <translation>从一角拖到对角。Shift：等边，Alt：减去</translation>
-        </message>
-        <message>
-            <source>Draw round an area; it closes on release. Alt: take away</source>
-            <translation>沿区域绘制一圈；松开时闭合。Alt：减去</translation>
-        </message>
-        <message>
-            <source>Click the corners; Enter or a double click closes. Backspace: last point back, Shift: 45°</source>
-            <translation>单击各个角点；按 Enter 或双击闭合。Backspace：撤回上一点，Shift：45°</translation>
-        </message>
-        <message>
-            <source>Drag from the thing that moves to where it goes. Alt-click takes a point away, Ctrl-click adds one</source>
-            <translation>从运动的物体拖到它的目标位置。Alt+单击删除点，Ctrl+单击添加点</translation>
-        </message>
-        <message>
-            <source>Paint what is to stand still. Alt-click takes a region away</source>
-            <translation>涂抹要保持静止的部分。Alt+单击删除区域</translation>
-        </message>
-        <message>
-            <source>Draw the lines of this frame. Shift: straight line, Alt: erase</source>
-            <translation>绘制此帧的线条。Shift：直线，Alt：擦除</translation>
-        </message>
-        <message>
-            <source>Width</source>
-            <translation>宽度</translation>
-        </message>
-        <message>
-            <source>Subtract</source>
-            <translation>减去</translation>
-        </message>
-        <message>
-            <source>Take away instead of adding (X)</source>
-            <translation>减去而非添加 (X)</translation>
-        </message>
-        <message>
-            <source>P size</source>
-            <translation>压感大小</translation>
-        </message>
-        <message>
-            <source>The pen&apos;s pressure drives the size</source>
-            <translation>由笔的压力控制大小</translation>
-        </message>
-        <message>
-            <source>P opacity</source>
-            <translation>压感不透明度</translation>
-        </message>
-        <message>
-            <source>The pen&apos;s pressure drives the opacity</source>
-            <translation>由笔的压力控制不透明度</translation>
-        </message>
-        <message>
-            <source>Eraser</source>
-            <translation>橡皮</translation>
-        </message>
-        <message>
-            <source>The pen rubs out</source>
-            <translation>用笔擦除</translation>
-        </message>
-        <message>
-            <source>Paint region</source>
-            <translation>绘制区域</translation>
-        </message>
-        <message>
-            <source>The next drag paints what the chosen stroke moves</source>
-            <translation>下一次拖动将涂出所选笔画带动的部分</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::TrackHead</name>
-        <message>
-            <source>Name of the track</source>
-            <translation>轨道名称</translation>
-        </message>
-        <message>
-            <source>audio track</source>
-            <translation>音频轨道</translation>
-        </message>
-        <message>
-            <source>video track</source>
-            <translation>视频轨道</translation>
-        </message>
-        <message>
-            <source>locked</source>
-            <translation>已锁定</translation>
-        </message>
-        <message>
-            <source>muted</source>
-            <translation>已静音</translation>
-        </message>
-        <message>
-            <source>hidden</source>
-            <translation>已隐藏</translation>
-        </message>
-        <message>
-            <source>solo</source>
-            <translation>独奏</translation>
-        </message>
-        <message>
-            <source>Lock track</source>
-            <translation>锁定轨道</translation>
-        </message>
-        <message>
-            <source>Mute track</source>
-            <translation>将轨道静音</translation>
-        </message>
-        <message>
-            <source>Hide track</source>
-            <translation>隐藏轨道</translation>
-        </message>
-        <message>
-            <source>Solo</source>
-            <translation>独奏</translation>
-        </message>
-        <message>
-            <source>Track</source>
-            <translation>轨道</translation>
-        </message>
-        <message>
-            <source>&amp;Rename</source>
-            <translation>重命名(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Move &amp;up</source>
-            <translation>上移(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Move &amp;down</source>
-            <translation>下移(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Add &amp;video track</source>
-            <translation>添加视频轨道(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Add &amp;audio track</source>
-            <translation>添加音频轨道(&amp;A)</translation>
-        </message>
-        <message>
-            <source>R&amp;emove track</source>
-            <translation>移除轨道(&amp;E)</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::TransportBar</name>
-        <message>
-            <source>Playhead</source>
-            <translation>播放头</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>时长</translation>
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation>缩放</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <comment>zoom</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Overlays</source>
-            <translation>叠加层</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::VersionsDialog</name>
-        <message>
-            <source>Versions</source>
-            <translation>历史版本</translation>
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation>保存时间</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>Timeline of the version</source>
-            <translation>该历史版本的时间线</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
-            <source>Open a copy</source>
-            <translation>打开副本</translation>
-        </message>
-        <message>
-            <source>No versions yet: each save keeps one.</source>
-            <translation>尚无历史版本：每次保存都会保留一个。</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::Viewer</name>
-        <message>
-            <source>Canvas tools</source>
-            <translation>画布工具</translation>
-        </message>
-        <message>
-            <source>%1 tool</source>
-            <translation>%1工具</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>源素材</translation>
-        </message>
-        <message>
-            <source>Preview – step %1 of %2</source>
-            <translation>预览 – 第 %1 步，共 %2 步</translation>
-        </message>
-        <message>
-            <source>Viewer, frame %1, tool %2</source>
-            <translation>监视器，帧 %1，工具 %2</translation>
-        </message>
-        <message>
-            <source>Show &amp;mask</source>
-            <translation>显示遮罩(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Show mask &amp;edge</source>
-            <translation>显示遮罩边缘(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Show m&amp;atte</source>
-            <translation>显示蒙版(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Show m&amp;otion strokes</source>
-            <translation>显示运动笔画(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Show &amp;sketch</source>
-            <translation>显示草图(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Show &amp;confidence</source>
-            <translation>显示置信度(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Show motion &amp;field</source>
-            <translation>显示运动场(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Preview &amp;motion</source>
-            <translation>预览运动(&amp;M)</translation>
-        </message>
-        <message>
-            <source>There is no segment at the playhead.</source>
-            <translation>播放头处没有片段。</translation>
-        </message>
-        <message>
-            <source>Motion preview</source>
-            <translation>运动预览</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::ViewerTabs</name>
-        <message>
-            <source>Viewer tabs</source>
-            <translation>监视器标签页</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::WelcomePage</name>
-        <message>
-            <source>Welcome</source>
-            <translation>欢迎</translation>
-        </message>
-        <message>
-            <source>Paint what should change, draw how it moves, write what it is.</source>
-            <translation>涂出要改变的部分，画出它的运动，写出它是什么。</translation>
-        </message>
-        <message>
-            <source>Open a clip or project</source>
-            <translation>打开素材或项目</translation>
-        </message>
-        <message>
-            <source>No supported GPU: generation runs on the processor.</source>
-            <translation>没有受支持的 GPU：生成在处理器上运行。</translation>
-        </message>
-        <message>
-            <source>Recent projects</source>
-            <translation>最近的项目</translation>
-        </message>
-    </context>
-    <context>
-        <name>reelbrush::ui::WellsSection</name>
-        <message>
-            <source>Pictures</source>
-            <translation>图片</translation>
-        </message>
-        <message>
-            <source>First frame</source>
-            <translation>首帧</translation>
-        </message>
-        <message>
-            <source>Last frame</source>
-            <translation>末帧</translation>
-        </message>
-        <message>
-            <source>Style</source>
-            <translation>风格</translation>
-        </message>
-        <message>
-            <source>Reference</source>
-            <translation>参考图</translation>
-        </message>
-        <message>
-            <source>Sketch</source>
-            <translation>草图</translation>
-        </message>
-        <message>
-            <source>Extract sketch from clip</source>
-            <translation>从素材提取草图</translation>
-        </message>
-        <message>
-            <source>Depth</source>
-            <translation>深度</translation>
-        </message>
-        <message>
-            <source>Remove picture</source>
-            <translation>移除图片</translation>
-        </message>
-        <message>
-            <source>White is near</source>
-            <translation>白色表示近处</translation>
-        </message>
-        <message>
-            <source>Depth gamma</source>
-            <translation>深度伽马</translation>
-        </message>
-        <message>
-            <source>Gamma</source>
-            <translation>伽马</translation>
-        </message>
-        <message>
-            <source>Extract depth</source>
-            <translation>提取深度</translation>
-        </message>
-        <message>
-            <source>Needs a depth model – &lt;a href=&quot;models&quot;&gt;open Model manager&lt;/a&gt;</source>
-            <translation>需要深度模型 – &lt;a href=&quot;models&quot;&gt;打开模型管理器&lt;/a&gt;</translation>
-        </message>
-        <message>
-            <source>Change depth</source>
-            <translation>更改深度</translation>
-        </message>
-        <message>
-            <source>Set picture</source>
-            <translation>设置图片</translation>
-        </message>
-        <message>
-            <source>Choose a picture</source>
-            <translation>选择图片</translation>
-        </message>
-        <message>
-            <source>Pictures and clips (%1)</source>
-            <translation>图片和素材 (%1)</translation>
-        </message>
-        <message>
-            <source>All files (*)</source>
-            <translation>所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>Crop picture</source>
-            <translation>裁剪图片</translation>
-        </message>
-        <message>
-            <source>Not used by %1</source>
-            <translation>%1 不使用此条件</translation>
-        </message>
-        <message>
-            <source>Continues from the segment at the left</source>
-            <translation>从左侧片段延续</translation>
-        </message>
-        <message>
-            <source>Extract sketch</source>
-            <translation>提取草图</translation>
-        </message>
-        <message>
-            <source>Extracting…</source>
-            <translation>正在提取…</translation>
-        </message>
-    </context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>No supported GPU: generation runs on the CPU, slowly</source>
+        <translation>没有受支持的 GPU：生成在 CPU 上进行，较慢</translation>
+    </message>
+    <message>
+        <source>No supported GPU: generation runs on the CPU (%1 threads), slowly</source>
+        <translation>没有受支持的 GPU：生成在 CPU 上进行（%1 个线程），较慢</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasTool</name>
+    <message>
+        <source>Mask brush</source>
+        <translation>遮罩画笔</translation>
+    </message>
+    <message>
+        <source>Mask eraser</source>
+        <translation>遮罩橡皮</translation>
+    </message>
+    <message>
+        <source>Motion stroke</source>
+        <translation>运动笔画</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Mask rectangle</source>
+        <translation>遮罩矩形</translation>
+    </message>
+    <message>
+        <source>Mask ellipse</source>
+        <translation>遮罩椭圆</translation>
+    </message>
+    <message>
+        <source>Mask lasso</source>
+        <translation>遮罩套索</translation>
+    </message>
+    <message>
+        <source>Mask polygon</source>
+        <translation>遮罩多边形</translation>
+    </message>
+    <message>
+        <source>Static brush</source>
+        <translation>静止画笔</translation>
+    </message>
+    <message>
+        <source>Sketch pen</source>
+        <translation>草图笔</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>Not painted yet</source>
+        <translation>尚未绘制</translation>
+    </message>
+    <message>
+        <source>From the project</source>
+        <translation>来自项目</translation>
+    </message>
+    <message>
+        <source>Not used by %1</source>
+        <translation>%1 不使用此条件</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>末帧</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>Single sketch</source>
+        <translation>单张草图</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>No strokes yet</source>
+        <translation>尚无笔画</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n keyframe(s)</source>
+        <comment>of the mask</comment>
+        <translation>
+            <numerusform>%n 个关键帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stroke(s)</source>
+        <comment>of motion</comment>
+        <translation>
+            <numerusform>%n 条笔画</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Motion of %1</source>
+        <translation>%1 的运动</translation>
+    </message>
+    <message>
+        <source>%1–%2 s</source>
+        <comment>time range</comment>
+        <translation>%1–%2 秒</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>not used: reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Not used: a later row of this kind wins</source>
+        <translation>未使用：以后面的同类条件为准</translation>
+    </message>
+    <message>
+        <source>Taken into the project</source>
+        <translation>已收入项目</translation>
+    </message>
+</context>
+<context>
+    <name>CropDialog</name>
+    <message>
+        <source>Part of the picture</source>
+        <translation>画面局部</translation>
+    </message>
+</context>
+<context>
+    <name>Estimate</name>
+    <message numerus="yes">
+        <source>%n model frame(s) at %1 per second</source>
+        <comment>of a run</comment>
+        <translation>
+            <numerusform>%n 个模型帧，每秒 %1 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time: first run, unknown</source>
+        <translation>时间：首次运行，未知</translation>
+    </message>
+    <message>
+        <source>Needs at most %1 of memory, %2 on disk</source>
+        <translation>最多需要 %1 内存，%2 磁盘空间</translation>
+    </message>
+    <message>
+        <source>Time: about %1</source>
+        <translation>时间：约 %1</translation>
+    </message>
+    <message>
+        <source>Smaller size, %1 × %2</source>
+        <translation>减小尺寸，%1 × %2</translation>
+    </message>
+    <message>
+        <source>Fewer frames, %1</source>
+        <translation>减少帧数，%1</translation>
+    </message>
+    <message>
+        <source>Lower precision, %1</source>
+        <translation>降低精度，%1</translation>
+    </message>
+    <message>
+        <source>%1: needs at most %2</source>
+        <comment>change, memory</comment>
+        <translation>%1：最多需要 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Job</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Sampling, step %1 of %2</source>
+        <translation>采样中，第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>Decoding</source>
+        <translation>解码中</translation>
+    </message>
+    <message>
+        <source>Writing the take</source>
+        <translation>正在写入版本</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1, about %2 left</source>
+        <translation>%1，剩余约 %2</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>完成：%1</translation>
+    </message>
+    <message>
+        <source>Stopped, preview kept</source>
+        <translation>已停止，预览已保留</translation>
+    </message>
+    <message>
+        <source>Interrupted: the program ended while it ran</source>
+        <translation>已中断：程序在其运行期间结束</translation>
+    </message>
+</context>
+<context>
+    <name>MissingSlate</name>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>OverlayPainter</name>
+    <message>
+        <source>Confidence %1 %</source>
+        <translation>置信度 %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeEditor</name>
+    <message>
+        <source>Change recipe</source>
+        <translation>更改配方</translation>
+    </message>
+    <message>
+        <source>Change condition</source>
+        <translation>更改条件</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentState</name>
+    <message>
+        <source>Empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Queued %1</source>
+        <translation>排队 %1</translation>
+    </message>
+    <message>
+        <source>Running %1 %</source>
+        <translation>运行中 %1 %</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentTransition</name>
+    <message>
+        <source>Cut</source>
+        <translation>硬切</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>延续</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>衔接</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+</context>
+<context>
+    <name>SizeSection</name>
+    <message numerus="yes">
+        <source>%n window(s)</source>
+        <comment>of a long run</comment>
+        <translation>
+            <numerusform>%n 个窗口</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shared frame(s)</source>
+        <comment>of neighbouring windows</comment>
+        <translation>
+            <numerusform>%n 个共享帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <comment>windows, shared frames</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineClip</name>
+    <message>
+        <source>%1 %</source>
+        <comment>speed</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+</context>
+<context>
+    <name>ToolContext</name>
+    <message>
+        <source>There is no clip at the playhead to draw on. Open a clip, or move the playhead onto one.</source>
+        <translation>播放头处没有可绘制的素材。请打开素材，或将播放头移到素材上。</translation>
+    </message>
+    <message>
+        <source>Rectangle %1</source>
+        <translation>矩形 %1</translation>
+    </message>
+    <message>
+        <source>Ellipse %1</source>
+        <translation>椭圆 %1</translation>
+    </message>
+    <message>
+        <source>Polygon %1</source>
+        <translation>多边形 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui</name>
+    <message>
+        <source>%1 fps</source>
+        <translation>%1 帧/秒</translation>
+    </message>
+    <message>
+        <source>full range</source>
+        <translation>全范围</translation>
+    </message>
+    <message>
+        <source>limited range</source>
+        <translation>有限范围</translation>
+    </message>
+    <message>
+        <source>(set here)</source>
+        <translation>（在此设置）</translation>
+    </message>
+    <message>
+        <source>(assumed: the file does not say)</source>
+        <translation>（推定：文件未注明）</translation>
+    </message>
+    <message>
+        <source>Proxy waiting</source>
+        <translation>等待生成代理</translation>
+    </message>
+    <message>
+        <source>Proxy %1 %</source>
+        <translation>代理 %1 %</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>VFR</source>
+        <translation>可变帧率</translation>
+    </message>
+    <message>
+        <source>%1° (set)</source>
+        <translation>%1°（已设置）</translation>
+    </message>
+    <message>
+        <source>%1° (metadata)</source>
+        <translation>%1°（元数据）</translation>
+    </message>
+    <message>
+        <source>Full range</source>
+        <translation>全范围</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation>编解码器</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>%1° clockwise, set here</source>
+        <translation>顺时针 %1°，在此设置</translation>
+    </message>
+    <message>
+        <source>%1° clockwise, from the file</source>
+        <translation>顺时针 %1°，来自文件</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>时间基准</translation>
+    </message>
+    <message>
+        <source>Variable rate: timing follows the file&apos;s time stamps</source>
+        <translation>可变帧率：以文件的时间戳为准</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Size on disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Could not be made: the original is played</source>
+        <translation>无法生成：将播放原始文件</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>As in the file</source>
+        <translation>与文件一致</translation>
+    </message>
+    <message>
+        <source>R&amp;otation</source>
+        <translation>旋转(&amp;O)</translation>
+    </message>
+    <message>
+        <source>%1° clockwise</source>
+        <translation>顺时针 %1°</translation>
+    </message>
+    <message>
+        <source>Colour &amp;matrix</source>
+        <translation>色彩矩阵(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Colour &amp;range</source>
+        <translation>色彩范围(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>有限</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::AppearanceFields</name>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>System language</source>
+        <translation>系统语言</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::BinModel</name>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>%1, take %2</source>
+        <translation>%1，版本 %2</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::CanvasView</name>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Search commands</source>
+        <translation>搜索命令</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>not available now</source>
+        <translation>当前不可用</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ComparePage</name>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比对象</translation>
+    </message>
+    <message>
+        <source>Wipe</source>
+        <translation>划像</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Hold \ to see the other side</source>
+        <translation>按住 \ 查看另一侧</translation>
+    </message>
+    <message>
+        <source>Horizontal wipe line</source>
+        <translation>水平划像线</translation>
+    </message>
+    <message>
+        <source>Amplification of the difference</source>
+        <translation>差异放大倍数</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型所见画面</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源素材</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>版本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::CompareView</name>
+    <message>
+        <source>Compare position %1 %</source>
+        <translation>对比位置 %1 %</translation>
+    </message>
+    <message>
+        <source>Select a segment with a take to compare</source>
+        <translation>选择一个有版本的片段进行对比</translation>
+    </message>
+    <message>
+        <source>Difference × %1</source>
+        <translation>差异 × %1</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ConditionRow</name>
+    <message>
+        <source>Use %1</source>
+        <translation>使用%1</translation>
+    </message>
+    <message>
+        <source>Use this condition</source>
+        <translation>使用此条件</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>%1 的权重</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Show on the canvas</source>
+        <translation>在画布上显示</translation>
+    </message>
+    <message>
+        <source>Show %1 on the canvas</source>
+        <translation>在画布上显示%1</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多选项</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ConditionStackView</name>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>weight %1 %</source>
+        <translation>权重 %1 %</translation>
+    </message>
+    <message>
+        <source>%1, enabled</source>
+        <translation>%1，已启用</translation>
+    </message>
+    <message>
+        <source>%1, disabled</source>
+        <translation>%1，已停用</translation>
+    </message>
+    <message>
+        <source>Only from &amp;in to out</source>
+        <translation>仅入点到出点(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole segment</source>
+        <translation>整个片段(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move condition</source>
+        <translation>移动条件</translation>
+    </message>
+    <message>
+        <source>Remove condition</source>
+        <translation>移除条件</translation>
+    </message>
+    <message>
+        <source>&amp;Import mask…</source>
+        <translation>导入遮罩(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import mask &amp;sequence…</source>
+        <translation>导入遮罩序列(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export mask as pictures…</source>
+        <translation>将遮罩导出为图片(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>导入遮罩</translation>
+    </message>
+    <message>
+        <source>Folder for the mask&apos;s pictures</source>
+        <translation>遮罩图片的文件夹</translation>
+    </message>
+    <message>
+        <source>Pictures and clips (%1)</source>
+        <translation>图片和素材 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export mask</source>
+        <translation>导出遮罩</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ConditionsInspector</name>
+    <message>
+        <source>Select a segment to see its conditions</source>
+        <translation>选择一个片段以查看其条件</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Conditions of %1</source>
+        <translation>%1 的条件</translation>
+    </message>
+    <message>
+        <source>%1 (files missing)</source>
+        <translation>%1（缺少文件）</translation>
+    </message>
+    <message>
+        <source>%1 (not installed)</source>
+        <translation>%1（未安装）</translation>
+    </message>
+    <message>
+        <source>Starter – toy world: knows only the %1 world</source>
+        <translation>入门模型 – 玩具世界：只认识 %1 世界</translation>
+    </message>
+    <message>
+        <source>No model is installed.</source>
+        <translation>尚未安装模型。</translation>
+    </message>
+    <message>
+        <source>Open Model manager…</source>
+        <translation>打开模型管理器…</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::CropDialog</name>
+    <message>
+        <source>Crop picture</source>
+        <translation>裁剪图片</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>整张图片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ExportDesk</name>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;frame…</source>
+        <translation>导出帧(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Collect project…</source>
+        <translation>收集项目(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>The timeline is empty</source>
+        <translation>时间线为空</translation>
+    </message>
+    <message>
+        <source>Export frame</source>
+        <translation>导出帧</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Collect project into a new folder</source>
+        <translation>将项目收集到新文件夹</translation>
+    </message>
+    <message>
+        <source>Reelbrush project (*.reel)</source>
+        <translation>Reelbrush 项目 (*.reel)</translation>
+    </message>
+    <message>
+        <source>collected</source>
+        <translation>已收集</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ExportDialog</name>
+    <message>
+        <source>“%1” is missing: black is shown</source>
+        <translation>“%1”缺失：显示黑色</translation>
+    </message>
+    <message>
+        <source>“%1” has no take: what lies below is shown</source>
+        <translation>“%1”没有版本：显示其下方的内容</translation>
+    </message>
+    <message>
+        <source>“%1” is out of date: its old take is shown</source>
+        <translation>“%1”已过期：显示其旧版本</translation>
+    </message>
+    <message>
+        <source>H.264 (.mp4), plays everywhere</source>
+        <translation>H.264 (.mp4)，通用兼容</translation>
+    </message>
+    <message>
+        <source>H.265 (.mp4), smaller</source>
+        <translation>H.265 (.mp4)，文件更小</translation>
+    </message>
+    <message>
+        <source>VP9 (.webm), for the web</source>
+        <translation>VP9 (.webm)，适用于网页</translation>
+    </message>
+    <message>
+        <source>AV1 (.mkv), smallest, slow</source>
+        <translation>AV1 (.mkv)，文件最小，速度慢</translation>
+    </message>
+    <message>
+        <source>ProRes (.mov), for other editors</source>
+        <translation>ProRes (.mov)，适用于其他编辑软件</translation>
+    </message>
+    <message>
+        <source>FFV1 (.mkv), lossless</source>
+        <translation>FFV1 (.mkv)，无损</translation>
+    </message>
+    <message>
+        <source>PNG pictures (a folder)</source>
+        <translation>PNG 图片（文件夹）</translation>
+    </message>
+    <message>
+        <source>Sound only (.wav)</source>
+        <translation>仅音频 (.wav)</translation>
+    </message>
+    <message>
+        <source>One picture (.png)</source>
+        <translation>单张图片 (.png)</translation>
+    </message>
+    <message>
+        <source>The project with its media</source>
+        <translation>项目及其媒体</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Sound (mixed, 48 kHz stereo)</source>
+        <translation>音频（混音，48 kHz 立体声）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>帧速率</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>Concerns</source>
+        <translation>注意事项</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Whole sequence</source>
+        <translation>整个序列</translation>
+    </message>
+    <message>
+        <source>From in to out</source>
+        <translation>入点到出点</translation>
+    </message>
+    <message>
+        <source>As the sequence (%1)</source>
+        <translation>与序列一致 (%1)</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>sRGB</source>
+        <translation>sRGB</translation>
+    </message>
+    <message>
+        <source>as the source, tagged</source>
+        <translation>与源素材一致，带标记</translation>
+    </message>
+    <message>
+        <source>BT.709, limited range, tagged</source>
+        <translation>BT.709，有限范围，带标记</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export anyway</source>
+        <translation>仍然导出</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>“%1” is there already. Replace it?</source>
+        <translation>“%1”已存在。是否替换？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ExportRows</name>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>File %1 of %2</source>
+        <translation>文件 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>失败：%1</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>导出任务</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 %</source>
+        <comment>job, state, per cent</comment>
+        <translation>%1，%2，%3 %</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>取消 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::GenerateFooter</name>
+    <message>
+        <source>Generate</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Only %1 of memory are free.</source>
+        <translation>仅有 %1 可用内存。</translation>
+    </message>
+    <message>
+        <source>Generate with changes…</source>
+        <translation>更改后生成…</translation>
+    </message>
+    <message>
+        <source>Generate %1</source>
+        <translation>生成 %1</translation>
+    </message>
+    <message>
+        <source>%1 (still too much)</source>
+        <comment>a change</comment>
+        <translation>%1（仍超出）</translation>
+    </message>
+    <message>
+        <source>This model offers no smaller run</source>
+        <translation>此模型没有更小的运行方案</translation>
+    </message>
+    <message>
+        <source>&amp;Queue anyway</source>
+        <translation>仍然加入队列(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Search by word or key</source>
+        <translation>按词语或按键搜索</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::JobRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多选项</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::MainWindow</name>
+    <message>
+        <source>Story</source>
+        <translation>故事</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Render queue</source>
+        <translation>渲染队列</translation>
+    </message>
+    <message>
+        <source>Generation failed</source>
+        <translation>生成失败</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Project repaired</source>
+        <translation>项目已修复</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>%1[*] – Reelbrush</source>
+        <translation>%1[*] – Reelbrush</translation>
+    </message>
+    <message>
+        <source>Reelbrush – %1</source>
+        <translation>Reelbrush – %1</translation>
+    </message>
+    <message>
+        <source>T&amp;heme</source>
+        <translation>主题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Follow system</source>
+        <translation>跟随系统(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Tools</source>
+        <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Segment</source>
+        <translation>片段(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to %1</source>
+        <translation>转到%1</translation>
+    </message>
+    <message>
+        <source>Main tool bar</source>
+        <translation>主工具栏</translation>
+    </message>
+    <message>
+        <source>&amp;New project</source>
+        <translation>新建项目(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open sample &amp;project</source>
+        <translation>打开示例项目(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit this range</source>
+        <translation>编辑此范围(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Edit &amp;prompt</source>
+        <translation>编辑提示词(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate</source>
+        <translation>生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel running job</source>
+        <translation>取消正在运行的任务(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious take</source>
+        <translation>上一个版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt take</source>
+        <translation>下一个版本(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Revert to &amp;source</source>
+        <translation>恢复为源素材(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to &amp;start</source>
+        <translation>跳到开头(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Go to &amp;end</source>
+        <translation>跳到结尾(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious frame</source>
+        <translation>上一帧(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt frame</source>
+        <translation>下一帧(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Second &amp;back</source>
+        <translation>后退一秒(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Second &amp;forward</source>
+        <translation>前进一秒(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Play backwar&amp;ds</source>
+        <translation>倒放(&amp;D)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>停止(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Play f&amp;orwards</source>
+        <translation>正放(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Fit picture</source>
+        <translation>画面适合窗口(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Picture &amp;1:1</source>
+        <translation>画面 1:1(&amp;1)</translation>
+    </message>
+    <message>
+        <source>Timeline zoom &amp;in</source>
+        <translation>时间线放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Timeline zoom &amp;out</source>
+        <translation>时间线缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Fit &amp;timeline</source>
+        <translation>时间线适合窗口(&amp;T)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Next pane&amp;l</source>
+        <translation>下一个面板(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Brush &amp;smaller</source>
+        <translation>缩小画笔(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Brush &amp;larger</source>
+        <translation>放大画笔(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Brush so&amp;fter</source>
+        <translation>画笔更软(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Brush &amp;harder</source>
+        <translation>画笔更硬(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Brush opacity %1 %</source>
+        <translation>画笔不透明度 %1 %</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>撤销(&amp;U) %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>重做(&amp;R) %1</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Generate &amp;next</source>
+        <translation>生成下一个(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;keep preview</source>
+        <translation>停止并保留预览(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Label take</source>
+        <translation>标注版本(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Wipe compare</source>
+        <translation>划像对比(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Model manager…</source>
+        <translation>模型管理器(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Show &amp;preview while sampling</source>
+        <translation>采样时显示预览(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Jobs are running</source>
+        <translation>任务正在运行</translation>
+    </message>
+    <message>
+        <source>Takes are still being made. Wait for them, or stop and keep the queue for the next time?</source>
+        <translation>版本仍在生成中。是等待其完成，还是停止并保留队列以便下次继续？</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Stop and keep queue</source>
+        <translation>停止并保留队列</translation>
+    </message>
+    <message>
+        <source>Cancel quit</source>
+        <translation>取消退出</translation>
+    </message>
+    <message>
+        <source>Sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源素材</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Project bin</source>
+        <translation>项目素材箱</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>%1 has been written</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Export of %1 stopped</source>
+        <translation>已停止导出 %1</translation>
+    </message>
+    <message>
+        <source>The language changes when Reelbrush starts next.</source>
+        <translation>语言将在下次启动 Reelbrush 时更改。</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>%1 Your last saved file is untouched.</source>
+        <translation>%1 上次保存的文件未受影响。</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>&amp;Import media…</source>
+        <translation>导入媒体(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;link missing media…</source>
+        <translation>重新链接缺失的媒体(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>I&amp;nsert from source</source>
+        <translation>从源素材插入(&amp;N)</translation>
+    </message>
+    <message>
+        <source>O&amp;verwrite from source</source>
+        <translation>从源素材覆盖(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Use pro&amp;xies</source>
+        <translation>使用代理(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Relink</source>
+        <translation>重新链接</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) found.</source>
+        <translation>
+            <numerusform>已找到 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) found, %1 still missing.</source>
+        <translation>
+            <numerusform>已找到 %n 个文件，仍缺少 %1 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Missing media</source>
+        <translation>缺失的媒体</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Import media</source>
+        <translation>导入媒体</translation>
+    </message>
+    <message>
+        <source>Media (%1)</source>
+        <translation>媒体 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Folder in which to look for missing media</source>
+        <translation>要在其中查找缺失媒体的文件夹</translation>
+    </message>
+    <message>
+        <source>Numbered pictures</source>
+        <translation>编号图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is one of %n numbered picture(s). Import all of them as one sequence?</source>
+        <translation>
+            <numerusform>这是 %n 张编号图片之一。是否将它们全部作为一个序列导入？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One sequence</source>
+        <translation>一个序列</translation>
+    </message>
+    <message>
+        <source>This picture only</source>
+        <translation>仅此图片</translation>
+    </message>
+    <message>
+        <source>Nothing to place: double-click a film or picture in the project bin.</source>
+        <translation>没有可放置的内容：请双击项目素材箱中的视频或图片。</translation>
+    </message>
+    <message>
+        <source>Every video track is locked: unlock one first.</source>
+        <translation>所有视频轨道均已锁定：请先解锁一个。</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>打开最近项目(&amp;R)</translation>
+    </message>
+    <message>
+        <source>T&amp;imeline</source>
+        <translation>时间线(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Mask</source>
+        <translation>遮罩(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Paint</source>
+        <translation>绘制(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Story</source>
+        <translation>故事(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Render</source>
+        <translation>渲染(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;set layout</source>
+        <translation>重置布局(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Maximise panel</source>
+        <translation>最大化面板(&amp;M)</translation>
+    </message>
+    <message>
+        <source>La&amp;yout</source>
+        <translation>布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>监视器</translation>
+    </message>
+    <message>
+        <source>Previous ed&amp;it point</source>
+        <translation>上一个编辑点(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Next edit poi&amp;nt</source>
+        <translation>下一个编辑点(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>静音(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mark &amp;in</source>
+        <translation>标记入点(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Mark &amp;out</source>
+        <translation>标记出点(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Go to i&amp;n</source>
+        <translation>跳到入点(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Go to o&amp;ut</source>
+        <translation>跳到出点(&amp;U)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear in and out</source>
+        <translation>清除入点和出点(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show g&amp;rid</source>
+        <translation>显示网格(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show sa&amp;fe areas</source>
+        <translation>显示安全区(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select a segment first</source>
+        <translation>请先选择一个片段</translation>
+    </message>
+    <message>
+        <source>No job runs or waits</source>
+        <translation>没有正在运行或等待的任务</translation>
+    </message>
+    <message>
+        <source>No job runs</source>
+        <translation>没有正在运行的任务</translation>
+    </message>
+    <message>
+        <source>The segment has no takes yet</source>
+        <translation>该片段还没有版本</translation>
+    </message>
+    <message>
+        <source>Held keys and the mouse</source>
+        <translation>按住的键与鼠标</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>hold \</source>
+        <translation>按住 \</translation>
+    </message>
+    <message>
+        <source>Shows the source, or the other side of a comparison, while held</source>
+        <translation>按住时显示源素材，或对比的另一侧</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Space and drag</source>
+        <translation>空格键加拖动</translation>
+    </message>
+    <message>
+        <source>Moves the picture; the middle button does too</source>
+        <translation>移动画面；鼠标中键也可以</translation>
+    </message>
+    <message>
+        <source>Single frames</source>
+        <translation>逐帧</translation>
+    </message>
+    <message>
+        <source>hold K, J or L</source>
+        <translation>按住 K 再按 J 或 L</translation>
+    </message>
+    <message>
+        <source>Steps one frame back or forward</source>
+        <translation>后退或前进一帧</translation>
+    </message>
+    <message>
+        <source>Finish or cancel</source>
+        <translation>完成或取消</translation>
+    </message>
+    <message>
+        <source>Enter, Esc</source>
+        <translation>Enter、Esc</translation>
+    </message>
+    <message>
+        <source>Closes a polygon; leaves what a gesture would have changed as it was</source>
+        <translation>闭合多边形；取消正在进行的操作，一切保持原样</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>修剪</translation>
+    </message>
+    <message>
+        <source>drag an edge</source>
+        <translation>拖动边缘</translation>
+    </message>
+    <message>
+        <source>With Ctrl what lies behind follows; the edge between two clips rolls</source>
+        <translation>按住 Ctrl 时后面的内容跟随移动；拖动两个素材之间的边缘为滚动编辑</translation>
+    </message>
+    <message>
+        <source>Trim to playhead</source>
+        <translation>修剪到播放头</translation>
+    </message>
+    <message>
+        <source>On the timeline: start or end of what is selected</source>
+        <translation>在时间线上：所选内容的开头或结尾</translation>
+    </message>
+    <message>
+        <source>Slip, slide</source>
+        <translation>滑移、滑动</translation>
+    </message>
+    <message>
+        <source>Alt, Alt+Shift and drag</source>
+        <translation>Alt 或 Alt+Shift 加拖动</translation>
+    </message>
+    <message>
+        <source>Another part of the media at the same place; the clip between neighbours</source>
+        <translation>原位显示媒体的另一部分；在相邻素材之间移动素材</translation>
+    </message>
+    <message>
+        <source>Dissolve</source>
+        <translation>叠化</translation>
+    </message>
+    <message>
+        <source>drag an end</source>
+        <translation>拖动一端</translation>
+    </message>
+    <message>
+        <source>Makes the cross-dissolve longer or shorter</source>
+        <translation>调整交叉叠化的长短</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>On the picture, and with Ctrl on the timeline</source>
+        <translation>在画面上；在时间线上按住 Ctrl</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Ren&amp;ame…</source>
+        <translation>重命名(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an action, why it is not possible</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>not available now</source>
+        <translation>当前不可用</translation>
+    </message>
+    <message>
+        <source>No media is missing</source>
+        <translation>没有缺失的媒体</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <comment>menu</comment>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Brush &amp;opacity</source>
+        <translation>画笔不透明度(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show queue</source>
+        <translation>显示队列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) are missing.</source>
+        <translation>
+            <numerusform>缺少 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Relink…</source>
+        <translation>重新链接…</translation>
+    </message>
+    <message>
+        <source>Continue without</source>
+        <translation>不用它们继续</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::MaskBar</name>
+    <message>
+        <source>Propagate mask &amp;backward</source>
+        <translation>向后传播遮罩(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Propagate mask b&amp;oth ways</source>
+        <translation>双向传播遮罩(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Propagate mask forward</source>
+        <translation>向前传播遮罩(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Propagate mask to next &amp;keyframe</source>
+        <translation>传播遮罩到下一个关键帧(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel propagation</source>
+        <translation>取消传播(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious mask keyframe</source>
+        <translation>上一个遮罩关键帧(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt mask keyframe</source>
+        <translation>下一个遮罩关键帧(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Next &amp;doubtful frame</source>
+        <translation>下一个存疑帧(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove mask keyframe</source>
+        <translation>移除遮罩关键帧(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Mask: select &amp;all</source>
+        <translation>遮罩：全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Mask: select &amp;none</source>
+        <translation>遮罩：全不选(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Mask: &amp;invert</source>
+        <translation>遮罩：反转(&amp;I)</translation>
+    </message>
+    <message>
+        <source>S&amp;wap add and subtract</source>
+        <translation>切换添加与减去(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Between mask keyframes</source>
+        <translation>遮罩关键帧之间</translation>
+    </message>
+    <message>
+        <source>What shows between mask keyframes</source>
+        <translation>遮罩关键帧之间显示的内容</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>保持</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>光流</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Propagation</source>
+        <translation>传播</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Paint a mask first; propagation carries it along.</source>
+        <translation>请先绘制遮罩，然后才能传播。</translation>
+    </message>
+    <message>
+        <source>There is no later mask keyframe.</source>
+        <translation>后面没有遮罩关键帧。</translation>
+    </message>
+    <message>
+        <source>There is no earlier mask keyframe.</source>
+        <translation>前面没有遮罩关键帧。</translation>
+    </message>
+    <message>
+        <source>No doubtful frame lies behind the playhead.</source>
+        <translation>播放头之后没有存疑帧。</translation>
+    </message>
+    <message>
+        <source>Remove mask keyframe</source>
+        <translation>移除遮罩关键帧</translation>
+    </message>
+    <message>
+        <source>There is no mask keyframe at the playhead.</source>
+        <translation>播放头处没有遮罩关键帧。</translation>
+    </message>
+    <message>
+        <source>Interpolation</source>
+        <translation>插值</translation>
+    </message>
+    <message>
+        <source>There is no segment at the playhead. Edit a range first.</source>
+        <translation>播放头处没有片段。请先编辑一个范围。</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::MaskKeyButton</name>
+    <message>
+        <source>Keyframe at %1</source>
+        <translation>%1 处的关键帧</translation>
+    </message>
+    <message>
+        <source>Mask keyframe at %1. Delete takes it away</source>
+        <translation>%1 处的遮罩关键帧。按 Delete 键移除</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::MaskLane</name>
+    <message>
+        <source>Mask keyframes</source>
+        <translation>遮罩关键帧</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::MaskLayersPanel</name>
+    <message>
+        <source>Mask layers</source>
+        <translation>遮罩图层</translation>
+    </message>
+    <message>
+        <source>Select a segment to see its mask layers</source>
+        <translation>选择一个片段以查看其遮罩图层</translation>
+    </message>
+    <message>
+        <source>Mask layers, topmost first</source>
+        <translation>遮罩图层，最上层在前</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Model gets</source>
+        <translation>模型接收</translation>
+    </message>
+    <message>
+        <source>Box grows</source>
+        <translation>外框扩展</translation>
+    </message>
+    <message>
+        <source>Add a painted layer</source>
+        <translation>添加绘制图层</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>移除图层</translation>
+    </message>
+    <message>
+        <source>Move the layer up</source>
+        <translation>上移图层</translation>
+    </message>
+    <message>
+        <source>Move the layer down</source>
+        <translation>下移图层</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <comment>suffix: pixels</comment>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>suffix: per cent</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Subtract</source>
+        <translation>减去</translation>
+    </message>
+    <message>
+        <source>Intersect</source>
+        <translation>交集</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>已反转</translation>
+    </message>
+    <message>
+        <source>Feather of the layer</source>
+        <translation>图层的羽化</translation>
+    </message>
+    <message>
+        <source>Grow or shrink the layer</source>
+        <translation>扩展或收缩图层</translation>
+    </message>
+    <message>
+        <source>Opacity of the layer</source>
+        <translation>图层的不透明度</translation>
+    </message>
+    <message>
+        <source>Loose box round the mask</source>
+        <translation>遮罩周围的宽松外框</translation>
+    </message>
+    <message>
+        <source>The model is told a box round the mask; what is kept outside the painted mask stays</source>
+        <translation>模型得到的是遮罩周围的外框；绘制遮罩之外要保留的内容不变</translation>
+    </message>
+    <message>
+        <source>Box grows by</source>
+        <translation>外框扩展量</translation>
+    </message>
+    <message>
+        <source>Ticked: visible. Double-click to rename</source>
+        <translation>勾选：可见。双击可重命名</translation>
+    </message>
+    <message>
+        <source>Mask layer</source>
+        <translation>遮罩图层</translation>
+    </message>
+    <message>
+        <source>Mask %1</source>
+        <translation>遮罩 %1</translation>
+    </message>
+    <message>
+        <source>Loose box</source>
+        <translation>宽松外框</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::MessageBar</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Dismiss message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>message bar: what failed, why</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message numerus="yes">
+        <source> (%n times)</source>
+        <comment>message bar</comment>
+        <translation>
+            <numerusform>（%n 次）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ModelInputView</name>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <comment>of a compiled condition</comment>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – %2 × %3, %4, values %5 … %6</source>
+        <comment>condition, size, length, range</comment>
+        <translation>%1 – %2 × %3，%4，值 %5 … %6</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 steps, guidance %4, %5</source>
+        <translation>%1 × %2，%3 步，引导 %4，%5</translation>
+    </message>
+    <message>
+        <source>Frames %1–%2: “%3”</source>
+        <comment>prompt</comment>
+        <translation>帧 %1–%2：“%3”</translation>
+    </message>
+    <message>
+        <source>What the model sees</source>
+        <translation>模型所见</translation>
+    </message>
+    <message>
+        <source>Select a segment to see what its model gets.</source>
+        <translation>选择一个片段以查看其模型接收的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ModelManager</name>
+    <message>
+        <source>Model manager</source>
+        <translation>模型管理器</translation>
+    </message>
+    <message>
+        <source>Models and their files</source>
+        <translation>模型及其文件</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>About the model</source>
+        <translation>关于此模型</translation>
+    </message>
+    <message>
+        <source>Locate… (add folder)</source>
+        <translation>定位…（添加文件夹）</translation>
+    </message>
+    <message>
+        <source>Forget added folders</source>
+        <translation>清除已添加的文件夹</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No model was found; locate a folder of models.</source>
+        <translation>未找到模型；请定位模型文件夹。</translation>
+    </message>
+    <message>
+        <source>Looked in the bundled models and your data folder. Drop a folder here to add it.</source>
+        <translation>已在内置模型和您的数据文件夹中查找。将文件夹拖到此处即可添加。</translation>
+    </message>
+    <message>
+        <source>Added folders: %1</source>
+        <translation>已添加的文件夹：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) missing</source>
+        <translation>
+            <numerusform>缺少 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>已校验</translation>
+    </message>
+    <message>
+        <source>Wrong file</source>
+        <translation>文件不符</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Starter – toy world: knows only the %1 world</source>
+        <translation>入门模型 – 玩具世界：只认识 %1 世界</translation>
+    </message>
+    <message>
+        <source>Location: %1</source>
+        <translation>位置：%1</translation>
+    </message>
+    <message>
+        <source>%1 needs &lt;b&gt;%2&lt;/b&gt;: put it into that folder, or locate the folder that has it.</source>
+        <translation>%1 需要 &lt;b&gt;%2&lt;/b&gt;：请将其放入该文件夹，或定位包含它的文件夹。</translation>
+    </message>
+    <message>
+        <source>Every file is as this model needs it.</source>
+        <translation>所有文件均符合此模型的要求。</translation>
+    </message>
+    <message>
+        <source>Known weakness: %1</source>
+        <translation>已知弱点：%1</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Folder of a model, or of several</source>
+        <translation>一个或多个模型所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Forget folders</source>
+        <translation>清除文件夹</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>正在校验…</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::MotionPanel</name>
+    <message>
+        <source>Camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>Camera preset</source>
+        <translation>摄像机预设</translation>
+    </message>
+    <message>
+        <source>Static</source>
+        <translation>静止</translation>
+    </message>
+    <message>
+        <source>Pan left</source>
+        <translation>向左摇</translation>
+    </message>
+    <message>
+        <source>Pan right</source>
+        <translation>向右摇</translation>
+    </message>
+    <message>
+        <source>Tilt up</source>
+        <translation>向上摇</translation>
+    </message>
+    <message>
+        <source>Tilt down</source>
+        <translation>向下摇</translation>
+    </message>
+    <message>
+        <source>Push in</source>
+        <translation>推近</translation>
+    </message>
+    <message>
+        <source>Pull out</source>
+        <translation>拉远</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Choose a move</source>
+        <translation>选择运镜方式</translation>
+    </message>
+    <message>
+        <source> %/s</source>
+        <comment>suffix: per cent of the frame per second</comment>
+        <translation> %/秒</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>水平摇</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>垂直摇</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source> ×/s</source>
+        <comment>suffix: factor per second</comment>
+        <translation> ×/秒</translation>
+    </message>
+    <message>
+        <source> °/s</source>
+        <comment>suffix: degrees per second</comment>
+        <translation> °/秒</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>suffix: per cent</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Pivot from the left</source>
+        <translation>轴心距左侧</translation>
+    </message>
+    <message>
+        <source>Pivot from the top</source>
+        <translation>轴心距顶部</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Pivot x</source>
+        <translation>轴心 X</translation>
+    </message>
+    <message>
+        <source>Pivot y</source>
+        <translation>轴心 Y</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>Select a segment to see its motion</source>
+        <translation>选择一个片段以查看其运动</translation>
+    </message>
+    <message>
+        <source>Preview motion</source>
+        <translation>预览运动</translation>
+    </message>
+    <message>
+        <source>Motion strokes</source>
+        <translation>运动笔画</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the motion stroke</source>
+        <translation>移除运动笔画</translation>
+    </message>
+    <message>
+        <source>Region that moves</source>
+        <translation>要运动的区域</translation>
+    </message>
+    <message>
+        <source>Disc of the brush</source>
+        <translation>画笔圆形范围</translation>
+    </message>
+    <message>
+        <source>Painted</source>
+        <translation>绘制区域</translation>
+    </message>
+    <message>
+        <source>Inside the mask layer</source>
+        <translation>遮罩图层内</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <comment>suffix: seconds</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Speed curve</source>
+        <translation>速度曲线</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>匀速</translation>
+    </message>
+    <message>
+        <source>Ease in</source>
+        <translation>缓入</translation>
+    </message>
+    <message>
+        <source>Ease out</source>
+        <translation>缓出</translation>
+    </message>
+    <message>
+        <source>Ease in and out</source>
+        <translation>缓入缓出</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Stroke %1</source>
+        <translation>笔画 %1</translation>
+    </message>
+    <message>
+        <source>Motion stroke</source>
+        <translation>运动笔画</translation>
+    </message>
+    <message>
+        <source>Motion region</source>
+        <translation>运动区域</translation>
+    </message>
+    <message>
+        <source>The mask layer is empty where the stroke starts: paint it first.</source>
+        <translation>笔画起点处的遮罩图层为空：请先绘制。</translation>
+    </message>
+    <message>
+        <source>Choose a stroke to change it.</source>
+        <translation>选择一条笔画以修改它。</translation>
+    </message>
+    <message>
+        <source>Draw on the picture with the motion stroke tool (A).</source>
+        <translation>用运动笔画工具 (A) 在画面上绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::PictureWell</name>
+    <message>
+        <source>%1, empty</source>
+        <comment>well of pictures</comment>
+        <translation>%1，空</translation>
+    </message>
+    <message>
+        <source>Choose, paste or take the current frame</source>
+        <translation>选择、粘贴或使用当前帧</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>设置%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>well and its pictures</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>选择文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Use current &amp;frame</source>
+        <translation>使用当前帧(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Crop…</source>
+        <translation>裁剪(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>well: title, pictures, limit</comment>
+        <translation>%1（%2 / %3）</translation>
+    </message>
+    <message>
+        <source>Drop a picture here</source>
+        <translation>将图片拖到此处</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The language changes when Reelbrush starts next.</source>
+        <translation>语言将在下次启动 Reelbrush 时更改。</translation>
+    </message>
+    <message>
+        <source>Show a preview while a segment is generated</source>
+        <translation>生成片段时显示预览</translation>
+    </message>
+    <message>
+        <source>Play large media from smaller copies (proxies)</source>
+        <translation>使用较小的副本（代理）播放大型媒体</translation>
+    </message>
+    <message>
+        <source>Model folders</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add a folder of models</source>
+        <translation>添加模型文件夹</translation>
+    </message>
+    <message>
+        <source>Models are looked for here when Reelbrush starts. Projects that were never saved lie in %1.</source>
+        <translation>Reelbrush 启动时在此查找模型。从未保存的项目位于 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ProjectBin</name>
+    <message>
+        <source>Project bin</source>
+        <translation>项目素材箱</translation>
+    </message>
+    <message>
+        <source>Drop media here, or press Ctrl+I</source>
+        <translation>将媒体拖到此处，或按 Ctrl+I</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the project bin</source>
+        <translation>搜索项目素材箱</translation>
+    </message>
+    <message>
+        <source>Kind of media</source>
+        <translation>媒体类型</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Films</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Sequences</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>媒体</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Open in &amp;source viewer</source>
+        <translation>在源监视器中打开(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Use the whole &amp;numbered sequence</source>
+        <translation>使用整个编号序列(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Change media</source>
+        <translation>更改媒体</translation>
+    </message>
+    <message>
+        <source>&amp;Remove from project</source>
+        <translation>从项目中移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ProjectFiles</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open a clip or project</source>
+        <translation>打开素材或项目</translation>
+    </message>
+    <message>
+        <source>Clips and projects (%1)</source>
+        <translation>素材和项目 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open sample project</source>
+        <translation>打开示例项目</translation>
+    </message>
+    <message>
+        <source>Cannot open %1</source>
+        <translation>无法打开 %1</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Save project as</source>
+        <translation>项目另存为</translation>
+    </message>
+    <message>
+        <source>Reelbrush project (*.reel)</source>
+        <translation>Reelbrush 项目 (*.reel)</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1” first?</source>
+        <translation>是否先保存对“%1”的更改？</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Project in use</source>
+        <translation>项目正在使用中</translation>
+    </message>
+    <message>
+        <source>“%1” is open elsewhere (%2). Changes made here could not be saved into it.</source>
+        <translation>“%1”已在别处打开（%2）。在此所做的更改无法保存到其中。</translation>
+    </message>
+    <message>
+        <source>Open read-only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Recovery failed</source>
+        <translation>恢复失败</translation>
+    </message>
+    <message>
+        <source>The recovered changes of “%1” could not be applied; they were set aside in its journal folder.</source>
+        <translation>无法应用“%1”的恢复更改；它们已另存到其日志文件夹中。</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>Save recovered project</source>
+        <translation>保存恢复的项目</translation>
+    </message>
+    <message>
+        <source>Replace the saved project with the recovered one?</source>
+        <translation>用恢复的项目替换已保存的项目？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::RecoveryDialog</name>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Recover changes</source>
+        <translation>恢复更改</translation>
+    </message>
+    <message>
+        <source>Reelbrush ended before “%1” was saved. The changes were recorded and can be recovered.</source>
+        <translation>“%1”尚未保存，Reelbrush 就已意外结束。更改已被记录，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Open last saved</source>
+        <translation>打开上次保存的版本</translation>
+    </message>
+    <message>
+        <source>Do not recover</source>
+        <translation>不恢复</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>稍后决定</translation>
+    </message>
+    <message>
+        <source>Show files</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Timeline with the recovered changes</source>
+        <translation>包含已恢复更改的时间线</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Last save</source>
+        <translation>上次保存</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>上次更改</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message numerus="yes">
+        <source>the last %n steps</source>
+        <translation>
+            <numerusform>最后 %n 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::RenderQueuePanel</name>
+    <message>
+        <source>Render queue</source>
+        <translation>渲染队列</translation>
+    </message>
+    <message>
+        <source>Nothing to render</source>
+        <translation>没有要渲染的内容</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 %</source>
+        <comment>job, state, per cent</comment>
+        <translation>%1，%2，%3 %</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>取消 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>重新开始(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;try</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>&amp;Decode again</source>
+        <translation>重新解码(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Decode again (nothing was sampled)</source>
+        <translation>重新解码（不重新采样）</translation>
+    </message>
+    <message>
+        <source>Run &amp;next</source>
+        <translation>下一个运行(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;keep preview</source>
+        <translation>停止并保留预览(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on after this</source>
+        <translation>此任务后继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause after this</source>
+        <translation>此任务后暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate with new seed</source>
+        <translation>以新种子创建副本(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>日志(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show segment</source>
+        <translation>显示片段(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve from list</source>
+        <translation>从列表中移除(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Clear what has ended</source>
+        <translation>清除已结束的任务</translation>
+    </message>
+    <message>
+        <source>Log of %1</source>
+        <translation>%1 的日志</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>The queue is paused; %n job(s) wait.</source>
+        <translation>
+            <numerusform>队列已暂停；%n 个任务正在等待。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seed %1, %2</source>
+        <comment>seed, model</comment>
+        <translation>种子 %1，%2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Decode again</source>
+        <translation>重新解码</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>again, job</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ResettableField</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置%1</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::SafetyDesk</name>
+    <message>
+        <source>Recording problem</source>
+        <translation>记录出现问题</translation>
+    </message>
+    <message>
+        <source>&amp;Versions…</source>
+        <translation>历史版本(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>偏好设置(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>S&amp;hortcuts…</source>
+        <translation>快捷键(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Command palette…</source>
+        <translation>命令面板(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Changes are not being recorded</source>
+        <translation>更改未被记录</translation>
+    </message>
+    <message>
+        <source>Save elsewhere…</source>
+        <translation>保存到其他位置…</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No recent projects</source>
+        <translation>没有最近的项目</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The project has no versions yet: save it first.</source>
+        <translation>项目尚无历史版本：请先保存。</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::SamplingSection</name>
+    <message>
+        <source>Sampling</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Deterministic</source>
+        <translation>确定性</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Seed mode</source>
+        <translation>种子模式</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Variations</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Copy the seed</source>
+        <translation>复制种子</translation>
+    </message>
+    <message>
+        <source>Random each time</source>
+        <translation>每次随机</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Next (+1)</source>
+        <translation>下一个 (+1)</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>保存为预设…</translation>
+    </message>
+    <message>
+        <source>Delete preset “%1”</source>
+        <translation>删除预设“%1”</translation>
+    </message>
+    <message>
+        <source>Save preset</source>
+        <translation>保存预设</translation>
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation>预设名称</translation>
+    </message>
+    <message>
+        <source>Guidance amplifies:</source>
+        <translation>引导增强：</translation>
+    </message>
+    <message>
+        <source>Guidance amplifies %1</source>
+        <translation>引导增强%1</translation>
+    </message>
+    <message>
+        <source>Follows this condition more strictly; each step takes longer.</source>
+        <translation>更严格地遵循此条件；每一步耗时更长。</translation>
+    </message>
+    <message>
+        <source>Default (%1)</source>
+        <translation>默认（%1）</translation>
+    </message>
+    <message>
+        <source>Runs on the CPU always give the same frames for the same seed.</source>
+        <translation>在 CPU 上运行时，相同种子始终得到相同的帧。</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::Section</name>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ShortcutsDialog</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Search by name or key</source>
+        <translation>按名称或按键搜索</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>New shortcut</source>
+        <translation>新快捷键</translation>
+    </message>
+    <message>
+        <source>New shortcut:</source>
+        <translation>新快捷键：</translation>
+    </message>
+    <message>
+        <source>Reset all</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>also %1</source>
+        <translation>也用于 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Import shortcuts</source>
+        <translation>导入快捷键</translation>
+    </message>
+    <message>
+        <source>Shortcuts (*.json)</source>
+        <translation>快捷键 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export shortcuts</source>
+        <translation>导出快捷键</translation>
+    </message>
+    <message>
+        <source>The same key: %1. It does neither until one of them is changed.</source>
+        <translation>按键相同：%1。在更改其中之一以前，两者都不会执行。</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::SizeSection</name>
+    <message>
+        <source>Area and length</source>
+        <translation>区域与长度</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <comment>suffix: pixels</comment>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Painted area</source>
+        <translation>绘制区域</translation>
+    </message>
+    <message>
+        <source>Whole frame</source>
+        <translation>整个画面</translation>
+    </message>
+    <message>
+        <source>Model frames</source>
+        <translation>模型帧</translation>
+    </message>
+    <message>
+        <source>Shared frames of windows</source>
+        <translation>窗口共享帧</translation>
+    </message>
+    <message>
+        <source>Shared frames</source>
+        <translation>共享帧</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Automatic (%1)</source>
+        <translation>自动（%1）</translation>
+    </message>
+    <message>
+        <source>As the segment (%1)</source>
+        <translation>与片段相同（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::SourceViewer</name>
+    <message>
+        <source>Source picture</source>
+        <translation>源素材画面</translation>
+    </message>
+    <message>
+        <source>Source position</source>
+        <translation>源素材位置</translation>
+    </message>
+    <message>
+        <source>Double-click media in the bin to see it here</source>
+        <translation>双击素材箱中的媒体即可在此查看</translation>
+    </message>
+    <message>
+        <source>Source playhead</source>
+        <translation>源素材播放头</translation>
+    </message>
+    <message>
+        <source>Length between the marks</source>
+        <translation>入点与出点之间的长度</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::StatusLine</name>
+    <message>
+        <source>Recording state</source>
+        <translation>记录状态</translation>
+    </message>
+    <message>
+        <source>Device and memory</source>
+        <translation>设备与内存</translation>
+    </message>
+    <message>
+        <source>Nothing to save</source>
+        <translation>没有需要保存的内容</translation>
+    </message>
+    <message>
+        <source>All changes saved</source>
+        <translation>所有更改已保存</translation>
+    </message>
+    <message>
+        <source>memory %1 used, %2 free</source>
+        <translation>内存已用 %1，可用 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 %</source>
+        <comment>job and per cent</comment>
+        <translation>%1：%2 %</translation>
+    </message>
+    <message>
+        <source>Running job %1</source>
+        <translation>正在运行的任务 %1</translation>
+    </message>
+    <message>
+        <source>Changes are not being recorded</source>
+        <translation>更改未被记录</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Recording changes…</source>
+        <translation>正在记录更改…</translation>
+    </message>
+    <message>
+        <source>All changes recorded %1</source>
+        <translation>所有更改已记录 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::StoryCard</name>
+    <message>
+        <source>Prompt %1</source>
+        <translation>提示词 %1</translation>
+    </message>
+    <message>
+        <source>Describe what the painted area should show</source>
+        <translation>描述绘制区域应显示的内容</translation>
+    </message>
+    <message>
+        <source>Negative prompt %1</source>
+        <translation>负面提示词 %1</translation>
+    </message>
+    <message>
+        <source>What it should not show</source>
+        <translation>不应显示的内容</translation>
+    </message>
+    <message>
+        <source>Menu of prompt %1</source>
+        <translation>提示词 %1 的菜单</translation>
+    </message>
+    <message>
+        <source>Move &amp;earlier</source>
+        <translation>前移(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Move &amp;later</source>
+        <translation>后移(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Join with its neighbour</source>
+        <translation>与相邻提示词合并(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>然后</translation>
+    </message>
+    <message>
+        <source>Transition to the next prompt</source>
+        <translation>到下一个提示词的过渡</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>切换</translation>
+    </message>
+    <message>
+        <source>Ease</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Frames of the ease</source>
+        <translation>渐变的帧数</translation>
+    </message>
+    <message>
+        <source> frames</source>
+        <translation> 帧</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Guidance, seed and note</source>
+        <translation>引导、种子和备注</translation>
+    </message>
+    <message>
+        <source>Guidance of this prompt</source>
+        <translation>此提示词的引导</translation>
+    </message>
+    <message>
+        <source>as the segment</source>
+        <translation>与片段相同</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Seed of this prompt</source>
+        <translation>此提示词的种子</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1 takes one prompt a run.</source>
+        <translation>%1 每次运行只接受一个提示词。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <comment>prompt length</comment>
+        <translation>
+            <numerusform>%n 个词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only the first %1 of %2 tokens are used.</source>
+        <translation>仅使用前 %1 个词元（共 %2 个）。</translation>
+    </message>
+    <message>
+        <source>Not read: “%1”.</source>
+        <translation>未读取：“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>%1 / %2 个词元</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <comment>prompt length</comment>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::StoryPanel</name>
+    <message>
+        <source>Story</source>
+        <translation>故事</translation>
+    </message>
+    <message>
+        <source>Select a segment to write its prompt</source>
+        <translation>选择一个片段以编写提示词</translation>
+    </message>
+    <message>
+        <source>Edit prompt</source>
+        <translation>编辑提示词</translation>
+    </message>
+    <message>
+        <source>From text…</source>
+        <translation>由文本生成…</translation>
+    </message>
+    <message>
+        <source>Story from text: a paragraph for each prompt</source>
+        <translation>由文本生成故事：每段文字对应一个提示词</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Read the prompts from a text file</source>
+        <translation>从文本文件读取提示词</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the prompts to a text file</source>
+        <translation>将提示词写入文本文件</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>start to end</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Reorder prompts</source>
+        <translation>调整提示词顺序</translation>
+    </message>
+    <message>
+        <source>Join prompts</source>
+        <translation>合并提示词</translation>
+    </message>
+    <message>
+        <source>Story from text</source>
+        <translation>由文本生成故事</translation>
+    </message>
+    <message>
+        <source>Paste a script. Each paragraph becomes a prompt; their durations are shared evenly.</source>
+        <translation>粘贴脚本。每段文字成为一个提示词；时长平均分配。</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Make prompts</source>
+        <translation>生成提示词</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Import story</source>
+        <translation>导入故事</translation>
+    </message>
+    <message>
+        <source>Text (*.txt *.md)</source>
+        <translation>文本 (*.txt *.md)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as a text of at most 1 MB.</source>
+        <translation>无法将“%1”作为不超过 1 MB 的文本读取。</translation>
+    </message>
+    <message>
+        <source>Export story</source>
+        <translation>导出故事</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::TakeCard</name>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用%1</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Star %1</source>
+        <translation>为%1加星标</translation>
+    </message>
+    <message>
+        <source>More for %1</source>
+        <translation>%1 的更多操作</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>take: label, name</comment>
+        <translation>%1 – %2</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::TakesPanel</name>
+    <message>
+        <source>Takes</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter makes the first take</source>
+        <translation>按 Ctrl+Enter 生成第一个版本</translation>
+    </message>
+    <message>
+        <source>Take %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Take %1, seed %2, active</source>
+        <translation>版本 %1，种子 %2，使用中</translation>
+    </message>
+    <message>
+        <source>Take %1, seed %2</source>
+        <translation>版本 %1，种子 %2</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源素材</translation>
+    </message>
+    <message>
+        <source>Source, active</source>
+        <translation>源素材，使用中</translation>
+    </message>
+    <message>
+        <source>The clip without any take</source>
+        <translation>不带任何版本的素材</translation>
+    </message>
+    <message>
+        <source>Use take</source>
+        <translation>使用版本</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Revert to &amp;source</source>
+        <translation>恢复为源素材(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Recall recipe</source>
+        <translation>调用配方(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Re&amp;produce</source>
+        <translation>重现(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Reproduce</source>
+        <translation>重现</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete take</source>
+        <translation>删除版本</translation>
+    </message>
+    <message>
+        <source>This take is in use. Delete it and show the source?</source>
+        <translation>此版本正在使用中。是否删除它并显示源素材？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Empty trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n take(s) of %1 for good? This cannot be undone.</source>
+        <translation>
+            <numerusform>是否永久删除 %n 个版本（%1）？此操作无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty trash…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Order of takes</source>
+        <translation>版本排序</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最旧在前</translation>
+    </message>
+    <message>
+        <source>By seed</source>
+        <translation>按种子</translation>
+    </message>
+    <message>
+        <source>Starred first</source>
+        <translation>星标在前</translation>
+    </message>
+    <message>
+        <source>Filter takes</source>
+        <translation>筛选版本</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Only starred takes</source>
+        <translation>仅星标版本</translation>
+    </message>
+    <message>
+        <source>Unattached takes: their segments were deleted</source>
+        <translation>未关联的版本：其片段已被删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s), %1</source>
+        <comment>number and size</comment>
+        <translation>
+            <numerusform>%n 个版本，%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>%1 (partial)</source>
+        <comment>a take of a stopped run</comment>
+        <translation>%1（不完整）</translation>
+    </message>
+    <message>
+        <source>Its files are gone: delete it or restore the files</source>
+        <translation>其文件已丢失：请删除该版本或还原文件</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with source</source>
+        <translation>与源素材对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take the s&amp;tar away</source>
+        <translation>取消星标(&amp;T)</translation>
+    </message>
+    <message>
+        <source>S&amp;tar</source>
+        <translation>加星标(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Select a segment to see its takes</source>
+        <translation>选择一个片段以查看其版本</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::TimelineEditor</name>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Split prompt</source>
+        <translation>拆分提示词</translation>
+    </message>
+    <message>
+        <source>Trim to playhead</source>
+        <translation>修剪到播放头</translation>
+    </message>
+    <message>
+        <source>There is no segment there; its prompt blocks are what is split.</source>
+        <translation>此处没有片段；拆分的对象是片段的提示词块。</translation>
+    </message>
+    <message>
+        <source>Every video track is locked; unlock one or add a track.</source>
+        <translation>所有视频轨道均已锁定；请解锁一个或添加轨道。</translation>
+    </message>
+    <message>
+        <source>Animate image</source>
+        <translation>让图片动起来</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>插入</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Hold Alt to animate one image; let go of Alt to place clips.</source>
+        <translation>按住 Alt 可让一张图片动起来；松开 Alt 则放置素材。</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>拖放</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>&amp;Split at playhead</source>
+        <translation>在播放头处拆分(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Split &amp;all tracks</source>
+        <translation>拆分所有轨道(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Ripple trim start to pla&amp;yhead</source>
+        <translation>波纹修剪开头到播放头(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Ripple trim &amp;end to playhead</source>
+        <translation>波纹修剪结尾到播放头(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Ripple delete</source>
+        <translation>波纹删除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Paste &amp;insert</source>
+        <translation>插入粘贴(&amp;I)</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate</source>
+        <translation>创建副本(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Select &amp;none</source>
+        <translation>全不选(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Add &amp;marker</source>
+        <translation>添加标记(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Split prompt &amp;block at playhead</source>
+        <translation>在播放头处拆分提示词块(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Generate here</source>
+        <translation>在此处生成(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Add &amp;video track</source>
+        <translation>添加视频轨道(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Add a&amp;udio track</source>
+        <translation>添加音频轨道(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Link clips</source>
+        <translation>链接素材(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Unlink clips</source>
+        <translation>取消链接素材(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Detach sound</source>
+        <translation>分离音频(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Speed and so&amp;und…</source>
+        <translation>速度与音频(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>S&amp;napping</source>
+        <translation>吸附(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Speed and sound</source>
+        <translation>速度与音频</translation>
+    </message>
+    <message>
+        <source>%1 takes one prompt a run</source>
+        <translation>%1 每次运行只接受一个提示词</translation>
+    </message>
+    <message>
+        <source>Transition</source>
+        <translation>过渡</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>切换</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ease %n frame(s)</source>
+        <comment>mix of two prompts</comment>
+        <translation>
+            <numerusform>渐变 %n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Join with the next prompt</source>
+        <translation>与下一个提示词合并(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>重命名(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Cross-disso&amp;lve</source>
+        <translation>交叉叠化(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A dissolve needs two clips that touch; put one right behind the other</source>
+        <translation>叠化需要两个首尾相接的素材；请把一个紧接在另一个后面</translation>
+    </message>
+    <message>
+        <source>Select a clip or a segment first</source>
+        <translation>请先选择一个素材或片段</translation>
+    </message>
+    <message>
+        <source>Nothing has been copied yet</source>
+        <translation>还没有复制任何内容</translation>
+    </message>
+    <message>
+        <source>Select a clip first</source>
+        <translation>请先选择一个素材</translation>
+    </message>
+    <message>
+        <source>Select two clips or more first</source>
+        <translation>请先选择两个或更多素材</translation>
+    </message>
+    <message>
+        <source>Cross-dissolve</source>
+        <translation>交叉叠化</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>length of a dissolve</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>&amp;Hard cut</source>
+        <translation>硬切(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Select what is to be renamed first</source>
+        <translation>请先选择要重命名的内容</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::TimelinePanel</name>
+    <message>
+        <source>Scroll in time</source>
+        <translation>按时间滚动</translation>
+    </message>
+    <message>
+        <source>Scroll the tracks</source>
+        <translation>滚动轨道</translation>
+    </message>
+    <message>
+        <source>Timeline zoom</source>
+        <translation>时间线缩放</translation>
+    </message>
+    <message>
+        <source>Fit timeline</source>
+        <translation>时间线适合窗口</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Prompt %1: %2</source>
+        <translation>提示词 %1：%2</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <comment>segment: name, start to end, state</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>clip: name, start to end</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>故事</translation>
+    </message>
+    <message>
+        <source>Drop a clip, or generate from text</source>
+        <translation>拖入素材，或由文字生成</translation>
+    </message>
+    <message>
+        <source>Story track</source>
+        <translation>故事轨</translation>
+    </message>
+    <message>
+        <source>%1, %2, dissolve of %3</source>
+        <comment>clip: name, start to end, length</comment>
+        <translation>%1，%2，叠化 %3</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ToolOptionsBar</name>
+    <message>
+        <source> px</source>
+        <comment>suffix: pixels</comment>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>suffix: per cent</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>硬度</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>Paint what is to be replaced. Shift: straight line, Alt: erase</source>
+        <translation>涂抹要替换的部分。Shift：直线，Alt：擦除</translation>
+    </message>
+    <message>
+        <source>Take away from the mask. Shift: straight line, Alt: paint</source>
+        <translation>从遮罩中擦除。Shift：直线，Alt：涂抹</translation>
+    </message>
+    <message>
+        <source>Drag to move the picture, turn the wheel to zoom</source>
+        <translation>拖动以移动画面，滚轮缩放</translation>
+    </message>
+    <message>
+        <source>Drag shapes, corners and motion strokes. Alt-click takes a stroke&apos;s point away, Ctrl-click adds one</source>
+        <translation>拖动形状、角点和运动笔画。Alt+单击删除笔画上的点，Ctrl+单击添加点</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Shift: equal sides, Alt: take away</source>
+        <translation>从一角拖到对角。Shift：等边，Alt：减去</translation>
+    </message>
+    <message>
+        <source>Draw round an area; it closes on release. Alt: take away</source>
+        <translation>沿区域绘制一圈；松开时闭合。Alt：减去</translation>
+    </message>
+    <message>
+        <source>Click the corners; Enter or a double click closes. Backspace: last point back, Shift: 45°</source>
+        <translation>单击各个角点；按 Enter 或双击闭合。Backspace：撤回上一点，Shift：45°</translation>
+    </message>
+    <message>
+        <source>Drag from the thing that moves to where it goes. Alt-click takes a point away, Ctrl-click adds one</source>
+        <translation>从运动的物体拖到它的目标位置。Alt+单击删除点，Ctrl+单击添加点</translation>
+    </message>
+    <message>
+        <source>Paint what is to stand still. Alt-click takes a region away</source>
+        <translation>涂抹要保持静止的部分。Alt+单击删除区域</translation>
+    </message>
+    <message>
+        <source>Draw the lines of this frame. Shift: straight line, Alt: erase</source>
+        <translation>绘制此帧的线条。Shift：直线，Alt：擦除</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Subtract</source>
+        <translation>减去</translation>
+    </message>
+    <message>
+        <source>Take away instead of adding (X)</source>
+        <translation>减去而非添加 (X)</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>橡皮</translation>
+    </message>
+    <message>
+        <source>The pen rubs out</source>
+        <translation>用笔擦除</translation>
+    </message>
+    <message>
+        <source>Paint region</source>
+        <translation>绘制区域</translation>
+    </message>
+    <message>
+        <source>The next drag paints what the chosen stroke moves</source>
+        <translation>下一次拖动将涂出所选笔画带动的部分</translation>
+    </message>
+    <message>
+        <source>Pen pressure</source>
+        <translation>笔压</translation>
+    </message>
+    <message>
+        <source>What the pressure of a tablet&apos;s pen drives</source>
+        <translation>数位笔的压力控制什么</translation>
+    </message>
+    <message>
+        <source>Pressure drives the &amp;size</source>
+        <translation>压力控制大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Pressure drives the &amp;opacity</source>
+        <translation>压力控制不透明度(&amp;O)</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::TrackHead</name>
+    <message>
+        <source>Name of the track</source>
+        <translation>轨道名称</translation>
+    </message>
+    <message>
+        <source>audio track</source>
+        <translation>音频轨道</translation>
+    </message>
+    <message>
+        <source>video track</source>
+        <translation>视频轨道</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>已静音</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>solo</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <source>Lock track</source>
+        <translation>锁定轨道</translation>
+    </message>
+    <message>
+        <source>Mute track</source>
+        <translation>将轨道静音</translation>
+    </message>
+    <message>
+        <source>Hide track</source>
+        <translation>隐藏轨道</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>独奏</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>轨道</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Add &amp;video track</source>
+        <translation>添加视频轨道(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Add &amp;audio track</source>
+        <translation>添加音频轨道(&amp;A)</translation>
+    </message>
+    <message>
+        <source>R&amp;emove track</source>
+        <translation>移除轨道(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::TransportBar</name>
+    <message>
+        <source>Playhead</source>
+        <translation>播放头</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>zoom</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Overlays</source>
+        <translation>叠加层</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Timeline of the version</source>
+        <translation>该历史版本的时间线</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open a copy</source>
+        <translation>打开副本</translation>
+    </message>
+    <message>
+        <source>No versions yet: each save keeps one.</source>
+        <translation>尚无历史版本：每次保存都会保留一个。</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::Viewer</name>
+    <message>
+        <source>Canvas tools</source>
+        <translation>画布工具</translation>
+    </message>
+    <message>
+        <source>%1 tool</source>
+        <translation>%1工具</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源素材</translation>
+    </message>
+    <message>
+        <source>Preview – step %1 of %2</source>
+        <translation>预览 – 第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Viewer, frame %1, tool %2</source>
+        <translation>监视器，帧 %1，工具 %2</translation>
+    </message>
+    <message>
+        <source>Show &amp;mask</source>
+        <translation>显示遮罩(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show mask &amp;edge</source>
+        <translation>显示遮罩边缘(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show m&amp;atte</source>
+        <translation>显示蒙版(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Show m&amp;otion strokes</source>
+        <translation>显示运动笔画(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show &amp;sketch</source>
+        <translation>显示草图(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show &amp;confidence</source>
+        <translation>显示置信度(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show motion &amp;field</source>
+        <translation>显示运动场(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Preview &amp;motion</source>
+        <translation>预览运动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>There is no segment at the playhead.</source>
+        <translation>播放头处没有片段。</translation>
+    </message>
+    <message>
+        <source>Motion preview</source>
+        <translation>运动预览</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::ViewerTabs</name>
+    <message>
+        <source>Viewer tabs</source>
+        <translation>监视器标签页</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::WelcomePage</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Paint what should change, draw how it moves, write what it is.</source>
+        <translation>涂出要改变的部分，画出它的运动，写出它是什么。</translation>
+    </message>
+    <message>
+        <source>Open a clip or project</source>
+        <translation>打开素材或项目</translation>
+    </message>
+    <message>
+        <source>No supported GPU: generation runs on the processor.</source>
+        <translation>没有受支持的 GPU：生成在处理器上运行。</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::ui::WellsSection</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>末帧</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>Extract sketch from clip</source>
+        <translation>从素材提取草图</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>移除图片</translation>
+    </message>
+    <message>
+        <source>White is near</source>
+        <translation>白色表示近处</translation>
+    </message>
+    <message>
+        <source>Depth gamma</source>
+        <translation>深度伽马</translation>
+    </message>
+    <message>
+        <source>Gamma</source>
+        <translation>伽马</translation>
+    </message>
+    <message>
+        <source>Extract depth</source>
+        <translation>提取深度</translation>
+    </message>
+    <message>
+        <source>Needs a depth model – &lt;a href=&quot;models&quot;&gt;open Model manager&lt;/a&gt;</source>
+        <translation>需要深度模型 – &lt;a href=&quot;models&quot;&gt;打开模型管理器&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Change depth</source>
+        <translation>更改深度</translation>
+    </message>
+    <message>
+        <source>Set picture</source>
+        <translation>设置图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures and clips (%1)</source>
+        <translation>图片和素材 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Crop picture</source>
+        <translation>裁剪图片</translation>
+    </message>
+    <message>
+        <source>Not used by %1</source>
+        <translation>%1 不使用此条件</translation>
+    </message>
+    <message>
+        <source>Continues from the segment at the left</source>
+        <translation>从左侧片段延续</translation>
+    </message>
+    <message>
+        <source>Extract sketch</source>
+        <translation>提取草图</translation>
+    </message>
+    <message>
+        <source>Extracting…</source>
+        <translation>正在提取…</translation>
+    </message>
+</context>
 </TS>
