@@ -117,7 +117,7 @@ def card(measured, notes, folder):
     table, count = measured["table"], measured["cases"]
     lines = ["<!-- SPDX-License-Identifier: Apache-2.0 -->",
              "# Starter – toy world (VideoComposer)", "",
-             "A small network of VideoComposer's class (video U-Net with STC branches, KL-VAE f8, text",
+             "A small network of VideoComposer's class (video U-Net with STC branches, KL-VAE f4, text",
              "and image tower of OpenCLIP's form) for the *marble* toy world: 64×64 pixels, 8 frames.",
              "It shows that every condition reaches the pixels. It claims nothing beyond that world.", "",
              "**Licence** Apache-2.0; trained by this project from random weights on clips that its own",
