@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <csignal>
 #include <fstream>
-
-#include <sys/resource.h>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,32 +8,12 @@
 #include "core/project/collect.h"
 #include "core/project/journal_writer.h"
 #include "core/project/take_store.h"
+#include "tests/support/full_disk.h"
 #include "tests/support/tiny_project.h"
 
 namespace reelbrush::core {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-// While it lives, no file can grow beyond `bytes`: as on a full disk, writing fails in the middle.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    std::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-  rlimit before_{};
-};
-
-}  // namespace
 
 // Saving while the disk gives out: the file before stays (ux U13.1).
 class SaveFaultsTest : public QObject {

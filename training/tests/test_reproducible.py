@@ -16,7 +16,8 @@ sys.path.insert(0, str(TRAINING))
 
 from worlds.dataset import cache_folder  # noqa: E402
 
-# bf16 sums follow the processor; the first losses differ by far less than the noise between two seeds, which is about a tenth.
+# bf16 sums follow the processor; the first losses differ by far less than the noise between two
+# seeds, which is about a tenth.
 TOLERANCE = 0.02
 
 

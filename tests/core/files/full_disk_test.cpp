@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <csignal>
+#include "tests/support/full_disk.h"
+
 #include <fstream>
 #include <map>
 #include <random>
-
-#include <sys/resource.h>
 
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -27,23 +26,6 @@ namespace reelbrush::core {
 namespace fs = std::filesystem;
 
 namespace {
-
-// While it lives, no file can grow beyond `bytes`: as on a full disk, writing fails in the middle.
-class FullDisk {
- public:
-  explicit FullDisk(rlim_t bytes) {
-    std::signal(SIGXFSZ, SIG_IGN);
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit limit{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &limit);
-  }
-  ~FullDisk() { ::setrlimit(RLIMIT_FSIZE, &before_); }
-  FullDisk(const FullDisk&) = delete;
-  FullDisk& operator=(const FullDisk&) = delete;
-
- private:
-  rlimit before_{};
-};
 
 class Silence final : public SoundReader {
  public:
