@@ -37,28 +37,30 @@ quint32 checksum(const QByteArray& bytes) {
   return ~crc;
 }
 
+// Checksum and length of a line's JSON, as they stand in front of it.
+QByteArray headOf(const QByteArray& json) {
+  return QByteArray::number(checksum(json), 16).rightJustified(8, '0') + " " +
+         QByteArray::number(json.size()) + " ";
+}
+
 QByteArray lineOf(const JournalRecord& record) {
   QJsonObject object{{"op", QString::fromStdString(record.op)}, {"body", record.body}};
   if (record.time != 0) {
     object.insert("t", static_cast<double>(record.time));
   }
   const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
-  return QByteArray::number(checksum(json), 16).rightJustified(8, '0') + " " +
-         QByteArray::number(json.size()) + " " + json + "\n";
+  return headOf(json) + json + "\n";
 }
 
 // Reads one line's record; false when anything about it is wrong.
 bool readLine(const QByteArray& line, JournalRecord& record) {
   const qsizetype second = line.indexOf(' ', 9);
-  if (line.size() < 12 || line[8] != ' ' || second < 0 || !line.endsWith('\n')) {
+  if (second < 0 || !line.endsWith('\n')) {
     return false;
   }
+  // Byte for byte: a number that only reads the same was damaged too.
   const QByteArray json = line.mid(second + 1, line.size() - second - 2);
-  bool isNumber = false;
-  const qlonglong length = line.mid(9, second - 9).toLongLong(&isNumber);
-  bool isHex = false;
-  const quint32 expected = line.left(8).toUInt(&isHex, 16);
-  if (!isNumber || !isHex || length != json.size() || expected != checksum(json)) {
+  if (line.left(second + 1) != headOf(json)) {
     return false;
   }
   const QJsonObject object = QJsonDocument::fromJson(json).object();
