@@ -51,6 +51,16 @@
     </message>
 </context>
 <context>
+    <name>reelbrush::core::MaskPropagator</name>
+    <message numerus="yes">
+        <source>%n frame(s) look doubtful from %1 s on. Shift+N goes to the next one.</source>
+        <translation>
+            <numerusform>%n frame looks doubtful from %1 s on. Shift+N goes to the next one.</numerusform>
+            <numerusform>%n frames look doubtful from %1 s on. Shift+N goes to the next one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>reelbrush::ui::ExportDialog</name>
     <message numerus="yes">
         <source>and %n more</source>

@@ -60,6 +60,728 @@
     </message>
 </context>
 <context>
+    <name>ClipDialog</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Speed and sound of %1</source>
+        <translation>%1 的速度和声音</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Move what is behind</source>
+        <translation>移动后面的内容</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>淡入</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>淡出</translation>
+    </message>
+    <message>
+        <source>This clip has no sound of its own.</source>
+        <translation>此剪辑没有自己的声音。</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Remove marker</source>
+        <translation>移除标记</translation>
+    </message>
+</context>
+<context>
+    <name>CommandText</name>
+    <message>
+        <source>Ripple trim to playhead</source>
+        <translation>波纹修剪到播放头</translation>
+    </message>
+    <message>
+        <source>Trim to playhead</source>
+        <translation>修剪到播放头</translation>
+    </message>
+    <message>
+        <source>Paste %1 items</source>
+        <translation>粘贴 %1 个项目</translation>
+    </message>
+    <message>
+        <source>Link clips</source>
+        <translation>链接剪辑</translation>
+    </message>
+    <message>
+        <source>Unlink clips</source>
+        <translation>取消剪辑链接</translation>
+    </message>
+    <message>
+        <source>Dissolve into linked clips</source>
+        <translation>叠化到链接的剪辑</translation>
+    </message>
+    <message>
+        <source>Video %1</source>
+        <translation>视频 %1</translation>
+    </message>
+    <message>
+        <source>Audio %1</source>
+        <translation>音频 %1</translation>
+    </message>
+    <message>
+        <source>Detach sound of %1</source>
+        <translation>分离 %1 的声音</translation>
+    </message>
+    <message>
+        <source>Generate %1 here</source>
+        <translation>在此生成 %1</translation>
+    </message>
+    <message>
+        <source>Animate %1</source>
+        <translation>让 %1 动起来</translation>
+    </message>
+    <message>
+        <source>Place %1</source>
+        <translation>放置 %1</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>Move %1 items</source>
+        <translation>移动 %1 个项目</translation>
+    </message>
+    <message>
+        <source>Insert gap on %1</source>
+        <translation>在 %1 上插入空隙</translation>
+    </message>
+    <message>
+        <source>Slide %1</source>
+        <translation>滑动 %1</translation>
+    </message>
+    <message>
+        <source>Change speed of %1</source>
+        <translation>更改 %1 的速度</translation>
+    </message>
+    <message>
+        <source>Dissolve into %1</source>
+        <translation>叠化到 %1</translation>
+    </message>
+    <message>
+        <source>Remove dissolve into %1</source>
+        <translation>移除到 %1 的叠化</translation>
+    </message>
+    <message>
+        <source>Change %1 of %2</source>
+        <translation>更改 %2 的%1</translation>
+    </message>
+    <message>
+        <source>Change length of a prompt of %1</source>
+        <translation>更改 %1 中一个提示词的长度</translation>
+    </message>
+    <message>
+        <source>Move track %1</source>
+        <translation>移动轨道 %1</translation>
+    </message>
+    <message>
+        <source>Add stroke point</source>
+        <translation>添加笔画点</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Change camera</source>
+        <translation>更改镜头</translation>
+    </message>
+    <message>
+        <source>Change condition</source>
+        <translation>更改条件</translation>
+    </message>
+    <message>
+        <source>Change depth</source>
+        <translation>更改深度</translation>
+    </message>
+    <message>
+        <source>Change mask</source>
+        <translation>更改遮罩</translation>
+    </message>
+    <message>
+        <source>Change mask shape</source>
+        <translation>更改遮罩形状</translation>
+    </message>
+    <message>
+        <source>Change motion region</source>
+        <translation>更改运动区域</translation>
+    </message>
+    <message>
+        <source>Change motion stroke</source>
+        <translation>更改运动笔画</translation>
+    </message>
+    <message>
+        <source>Change prompts</source>
+        <translation>更改提示词</translation>
+    </message>
+    <message>
+        <source>Change recipe</source>
+        <translation>更改配方</translation>
+    </message>
+    <message>
+        <source>Change time range</source>
+        <translation>更改时间范围</translation>
+    </message>
+    <message>
+        <source>Change weight</source>
+        <translation>更改权重</translation>
+    </message>
+    <message>
+        <source>Crop picture</source>
+        <translation>裁剪图片</translation>
+    </message>
+    <message>
+        <source>Disable condition</source>
+        <translation>停用条件</translation>
+    </message>
+    <message>
+        <source>Draw motion stroke</source>
+        <translation>绘制运动笔画</translation>
+    </message>
+    <message>
+        <source>Enable condition</source>
+        <translation>启用条件</translation>
+    </message>
+    <message>
+        <source>Import mask</source>
+        <translation>导入遮罩</translation>
+    </message>
+    <message>
+        <source>Invert mask</source>
+        <translation>反转遮罩</translation>
+    </message>
+    <message>
+        <source>Move mask shape</source>
+        <translation>移动遮罩形状</translation>
+    </message>
+    <message>
+        <source>Move motion stroke</source>
+        <translation>移动运动笔画</translation>
+    </message>
+    <message>
+        <source>Move stroke point</source>
+        <translation>移动笔画点</translation>
+    </message>
+    <message>
+        <source>Paint motion region</source>
+        <translation>绘制运动区域</translation>
+    </message>
+    <message>
+        <source>Paint static region</source>
+        <translation>绘制静止区域</translation>
+    </message>
+    <message>
+        <source>Recall take</source>
+        <translation>调用版本的配方</translation>
+    </message>
+    <message>
+        <source>Relink</source>
+        <translation>重新链接</translation>
+    </message>
+    <message>
+        <source>Remove motion stroke</source>
+        <translation>移除运动笔画</translation>
+    </message>
+    <message>
+        <source>Remove picture</source>
+        <translation>移除图片</translation>
+    </message>
+    <message>
+        <source>Remove stroke point</source>
+        <translation>移除笔画点</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Select none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Set picture</source>
+        <translation>设置图片</translation>
+    </message>
+    <message>
+        <source>Use as sequence</source>
+        <translation>用作序列</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>镜头</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>First and last frame</source>
+        <translation>首帧和末帧</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Motion of a clip</source>
+        <translation>剪辑的运动</translation>
+    </message>
+    <message>
+        <source>Motion strokes</source>
+        <translation>运动笔画</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>Sketch sequence</source>
+        <translation>草图序列</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>Unknown condition</source>
+        <translation>未知条件</translation>
+    </message>
+    <message>
+        <source>feather</source>
+        <translation>羽化</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧数</translation>
+    </message>
+    <message>
+        <source>grow</source>
+        <translation>扩展</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>guided conditions</source>
+        <translation>受引导的条件</translation>
+    </message>
+    <message>
+        <source>invert</source>
+        <translation>反转</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>opacity</source>
+        <translation>不透明度</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>seed mode</source>
+        <translation>种子模式</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>size of the run</source>
+        <translation>运行尺寸</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>variations</source>
+        <translation>变体数</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Mask %1</source>
+        <translation>遮罩 %1</translation>
+    </message>
+    <message>
+        <source>Add %1 to %2</source>
+        <translation>将%1添加到 %2</translation>
+    </message>
+    <message>
+        <source>Remove %1 from %2</source>
+        <translation>从 %2 移除%1</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%2：%1</translation>
+    </message>
+    <message>
+        <source>Reorder conditions of %1</source>
+        <translation>重新排列 %1 的条件</translation>
+    </message>
+    <message>
+        <source>Erase mask on %1</source>
+        <translation>擦除 %1 的遮罩</translation>
+    </message>
+    <message>
+        <source>Paint mask on %1</source>
+        <translation>绘制 %1 的遮罩</translation>
+    </message>
+    <message>
+        <source>a segment</source>
+        <translation>某个片段</translation>
+    </message>
+    <message>
+        <source>a track</source>
+        <translation>某条轨道</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Add mask layer to %1</source>
+        <translation>为 %1 添加遮罩图层</translation>
+    </message>
+    <message>
+        <source>Reorder mask layers of %1</source>
+        <translation>重新排列 %1 的遮罩图层</translation>
+    </message>
+    <message>
+        <source>Remove mask keyframe of %1</source>
+        <translation>移除 %1 的遮罩关键帧</translation>
+    </message>
+    <message>
+        <source>Propagate %1 on %2</source>
+        <translation>在 %2 上传播 %1</translation>
+    </message>
+    <message>
+        <source>Change loose box of %1</source>
+        <translation>更改 %1 的宽松外框</translation>
+    </message>
+    <message>
+        <source>Relink %1</source>
+        <translation>重新链接 %1</translation>
+    </message>
+    <message>
+        <source>Relink %1 files</source>
+        <translation>重新链接 %1 个文件</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Import %1 files</source>
+        <translation>导入 %1 个文件</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Change sequence settings</source>
+        <translation>更改序列设置</translation>
+    </message>
+    <message>
+        <source>Rename project</source>
+        <translation>重命名项目</translation>
+    </message>
+    <message>
+        <source>Type negative prompt of %1</source>
+        <translation>输入 %1 的负面提示词</translation>
+    </message>
+    <message>
+        <source>Type prompt of %1</source>
+        <translation>输入 %1 的提示词</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2：%1</translation>
+    </message>
+    <message>
+        <source>Erase sketch on %1</source>
+        <translation>擦除 %1 的草图</translation>
+    </message>
+    <message>
+        <source>Draw sketch on %1</source>
+        <translation>绘制 %1 的草图</translation>
+    </message>
+    <message>
+        <source>Keep take without segment</source>
+        <translation>保留无片段的版本</translation>
+    </message>
+    <message>
+        <source>Add take to %1</source>
+        <translation>为 %1 添加版本</translation>
+    </message>
+    <message>
+        <source>Use take of %1</source>
+        <translation>使用 %1 的版本</translation>
+    </message>
+    <message>
+        <source>Revert %1 to source</source>
+        <translation>将 %1 恢复为源素材</translation>
+    </message>
+    <message>
+        <source>Delete unattached take</source>
+        <translation>删除未归属的版本</translation>
+    </message>
+    <message>
+        <source>Delete take of %1</source>
+        <translation>删除 %1 的版本</translation>
+    </message>
+    <message>
+        <source>Label take of %1</source>
+        <translation>标记 %1 的版本</translation>
+    </message>
+    <message>
+        <source>a clip</source>
+        <translation>某个剪辑</translation>
+    </message>
+    <message>
+        <source>Segment %1</source>
+        <translation>片段 %1</translation>
+    </message>
+    <message>
+        <source>Insert %1</source>
+        <translation>插入 %1</translation>
+    </message>
+    <message>
+        <source>Overwrite with %1</source>
+        <translation>用 %1 覆盖</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation>拆分 %1</translation>
+    </message>
+    <message>
+        <source>Split all tracks</source>
+        <translation>拆分所有轨道</translation>
+    </message>
+    <message>
+        <source>Ripple trim %1</source>
+        <translation>波纹修剪 %1</translation>
+    </message>
+    <message>
+        <source>Trim %1</source>
+        <translation>修剪 %1</translation>
+    </message>
+    <message>
+        <source>Ripple delete %1</source>
+        <translation>波纹删除 %1</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Ripple delete %1 items</source>
+        <translation>波纹删除 %1 个项目</translation>
+    </message>
+    <message>
+        <source>Delete %1 items</source>
+        <translation>删除 %1 个项目</translation>
+    </message>
+    <message>
+        <source>Slip %1</source>
+        <translation>滑移 %1</translation>
+    </message>
+    <message>
+        <source>Roll between %1 and %2</source>
+        <translation>滚动 %1 与 %2 之间的编辑点</translation>
+    </message>
+    <message>
+        <source>Add track %1</source>
+        <translation>添加轨道 %1</translation>
+    </message>
+    <message>
+        <source>Remove track %1</source>
+        <translation>移除轨道 %1</translation>
+    </message>
+    <message>
+        <source>Change track %1</source>
+        <translation>更改轨道 %1</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>重命名 %1</translation>
+    </message>
+    <message>
+        <source>Remove marker</source>
+        <translation>移除标记</translation>
+    </message>
+    <message>
+        <source>Set marker</source>
+        <translation>设置标记</translation>
+    </message>
+    <message>
+        <source>Change transition of %1</source>
+        <translation>更改 %1 的转场</translation>
+    </message>
+    <message>
+        <source>Change prompt block</source>
+        <translation>更改提示词块</translation>
+    </message>
+    <message>
+        <source>Reorder prompts</source>
+        <translation>重新排列提示词</translation>
+    </message>
+    <message>
+        <source>Join prompt blocks</source>
+        <translation>合并提示词块</translation>
+    </message>
+    <message>
+        <source>Story from text</source>
+        <translation>从文本生成故事</translation>
+    </message>
+    <message>
+        <source>Split prompt block</source>
+        <translation>拆分提示词块</translation>
+    </message>
+    <message>
+        <source>Trim linked clips</source>
+        <translation>修剪链接的剪辑</translation>
+    </message>
+    <message>
+        <source>Slip linked clips</source>
+        <translation>滑移链接的剪辑</translation>
+    </message>
+    <message>
+        <source>Roll prompt edge</source>
+        <translation>滚动提示词边缘</translation>
+    </message>
+    <message>
+        <source>Change speed and sound</source>
+        <translation>更改速度和声音</translation>
+    </message>
+    <message>
+        <source>Change prompt transition</source>
+        <translation>更改提示词转场</translation>
+    </message>
+</context>
+<context>
     <name>Conditions</name>
     <message>
         <source>Not painted yet</source>
@@ -386,6 +1108,13 @@
     </message>
 </context>
 <context>
+    <name>TimelineView</name>
+    <message>
+        <source>No prompt yet</source>
+        <translation>还没有提示词</translation>
+    </message>
+</context>
+<context>
     <name>ToolContext</name>
     <message>
         <source>There is no clip at the playhead to draw on. Open a clip, or move the playhead onto one.</source>
@@ -402,6 +1131,19 @@
     <message>
         <source>Polygon %1</source>
         <translation>多边形 %1</translation>
+    </message>
+</context>
+<context>
+    <name>reelbrush::core::MaskPropagator</name>
+    <message>
+        <source>Propagation stopped at a cut. Paint the mask again on the first frame behind it.</source>
+        <translation>传播在切换镜头处停止。请在其后的第一帧重新绘制遮罩。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) look doubtful from %1 s on. Shift+N goes to the next one.</source>
+        <translation>
+            <numerusform>从 %1 秒起有 %n 帧不太可靠。按 Shift+N 跳到下一帧。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

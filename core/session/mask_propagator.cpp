@@ -5,7 +5,6 @@
 #include <exception>
 #include <utility>
 
-#include <QCoreApplication>
 #include <QMetaObject>
 
 #include "core/base/error.h"
@@ -14,10 +13,6 @@
 namespace reelbrush::core {
 
 namespace {
-
-QString text(const char* source) {
-  return QCoreApplication::translate("MaskPropagator", source);
-}
 
 const MaskLayer* layerToFollow(const MaskStack& masks, const MaskLayerId& wanted) {
   const MaskLayer* found = masks.find(wanted);
@@ -171,12 +166,10 @@ void MaskPropagator::finish(const PropagationOutcome& outcome, const QString& fa
   }
   if (sentence.isEmpty() && outcome.cutAt) {
     sentence =
-        text("Propagation stopped at a cut. Paint the mask again on the first frame behind it.");
+        tr("Propagation stopped at a cut. Paint the mask again on the first frame behind it.");
   } else if (sentence.isEmpty() && doubtful > 0) {
-    sentence = QCoreApplication::translate(
-                   "MaskPropagator",
-                   "%n frame(s) look doubtful from %1 s on. Shift+N goes to the next one.", nullptr,
-                   doubtful)
+    sentence = tr("%n frame(s) look doubtful from %1 s on. Shift+N goes to the next one.", nullptr,
+                  doubtful)
                    .arg(doubtfulFrom->toDouble(), 0, 'f', 2);
   }
   if (!sentence.isEmpty()) {

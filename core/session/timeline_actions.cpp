@@ -95,7 +95,7 @@ void TimelineActions::rippleTrimTo(Edge edge, const RationalTime& at) {
     }
   }
   if (!group.isEmpty()) {
-    session_.push(group.finish(commandText("Ripple trim to playhead")));
+    session_.push(group.finish(commandText(CommandText::tr("Ripple trim to playhead"))));
   }
 }
 
@@ -109,7 +109,7 @@ void TimelineActions::trimTo(Edge edge, const RationalTime& at) {
     }
   }
   if (!group.isEmpty()) {
-    session_.push(group.finish(commandText("Trim to playhead")));
+    session_.push(group.finish(commandText(CommandText::tr("Trim to playhead"))));
   }
 }
 
@@ -205,7 +205,8 @@ CommandPtr TimelineActions::pasteCommand(const RationalTime& at, PlaceMode mode)
     }
     group.add(AddSegment{{}, track, std::move(segment)});
   }
-  return group.finish(commandText("Paste %1 items", std::to_string(clipboard_.size())));
+  return group.finish(
+      commandText(CommandText::tr("Paste %1 items"), std::to_string(clipboard_.size())));
 }
 
 void TimelineActions::paste(const RationalTime& at, PlaceMode mode) {
@@ -275,7 +276,7 @@ void TimelineActions::link() {
     }
   }
   if (!group.isEmpty()) {
-    session_.push(group.finish(commandText("Link clips")));
+    session_.push(group.finish(commandText(CommandText::tr("Link clips"))));
   }
 }
 
@@ -291,7 +292,7 @@ void TimelineActions::unlink() {
     }
   }
   if (!group.isEmpty()) {
-    session_.push(group.finish(commandText("Unlink clips")));
+    session_.push(group.finish(commandText(CommandText::tr("Unlink clips"))));
   }
 }
 

@@ -81,7 +81,7 @@ CommandPtr TimelineActions::dissolveCommand(const ClipId& id, const RationalTime
       group.add(SetDissolve{{}, each, length});
     }
   }
-  return group.finish(commandText("Dissolve into linked clips"));
+  return group.finish(commandText(CommandText::tr("Dissolve into linked clips")));
 }
 
 }  // namespace reelbrush::core

@@ -23,7 +23,8 @@ bool isFree(const Track& track, const TimeRange& range, bool ignoresClips) {
 }
 
 std::string freeTrackName(const Sequence& sequence, TrackKind kind) {
-  const char* text = kind == TrackKind::Video ? "Video %1" : "Audio %1";
+  const QString text =
+      kind == TrackKind::Video ? CommandText::tr("Video %1") : CommandText::tr("Audio %1");
   for (int number = 1;; ++number) {
     const std::string name = commandText(text, std::to_string(number));
     if (std::none_of(sequence.tracks.begin(), sequence.tracks.end(),
@@ -83,7 +84,7 @@ void TimelineActions::detachSound(const ClipId& id) {
   }
   sound.link = silenced.link;
   group.add(silenced).add(OverwriteClip{{}, track, sound, sound.start});
-  session_.push(group.finish(commandText("Detach sound of %1", clip->name)));
+  session_.push(group.finish(commandText(CommandText::tr("Detach sound of %1"), clip->name)));
 }
 
 std::optional<TimeRange> TimelineActions::chosenRange() const {
@@ -133,7 +134,7 @@ SegmentId TimelineActions::generateHere(const RationalTime& playhead) {
   const SegmentId id = segment.id;
   const std::string name = segment.name;
   group.add(AddSegment{{}, track, std::move(segment)});
-  session_.push(group.finish(commandText("Generate %1 here", name)));
+  session_.push(group.finish(commandText(CommandText::tr("Generate %1 here"), name)));
   session_.selection().selectSegment(id);
   return id;
 }
@@ -190,7 +191,7 @@ SegmentId TimelineActions::animateImage(const MediaItem& image, const TrackId& t
   segment.recipe.conditions.rows.push_back(std::move(row));
   const SegmentId id = segment.id;
   group.add(AddSegment{{}, track, std::move(segment)});
-  session_.push(group.finish(commandText("Animate %1", image.name)));
+  session_.push(group.finish(commandText(CommandText::tr("Animate %1"), image.name)));
   session_.selection().selectSegment(id);
   return id;
 }
@@ -231,7 +232,7 @@ CommandPtr TimelineActions::placement(const std::vector<MediaItem>& added,
     }
     place = place + frames / settings.rate;
   }
-  return group.finish(commandText("Place %1", name));
+  return group.finish(commandText(CommandText::tr("Place %1"), name));
 }
 
 }  // namespace reelbrush::core

@@ -26,8 +26,9 @@ void MoveItems::apply(Document& document) const {
   document.sequence = moveItems(std::move(document.sequence), items, shift);
 }
 std::string MoveItems::text(const Document& document) const {
-  return items.size() == 1 ? commandText("Move %1", itemName(document, items.front()))
-                           : commandText("Move %1 items", std::to_string(items.size()));
+  return items.size() == 1
+             ? commandText(CommandText::tr("Move %1"), itemName(document, items.front()))
+             : commandText(CommandText::tr("Move %1 items"), std::to_string(items.size()));
 }
 QJsonObject MoveItems::fields() const {
   return {{"items", itemsJson(items)},
@@ -46,7 +47,7 @@ void InsertGap::apply(Document& document) const {
   document.sequence = insertGap(std::move(document.sequence), track, at, length);
 }
 std::string InsertGap::text(const Document& document) const {
-  return commandText("Insert gap on %1", trackName(document, track));
+  return commandText(CommandText::tr("Insert gap on %1"), trackName(document, track));
 }
 QJsonObject InsertGap::fields() const {
   return {{"track", toJson(track)}, {"at", toJson(at)}, {"length", toJson(length)}};
@@ -59,7 +60,7 @@ void SlideItem::apply(Document& document) const {
   document.sequence = slideItem(std::move(document.sequence), item, delta);
 }
 std::string SlideItem::text(const Document& document) const {
-  return commandText("Slide %1", itemName(document, item));
+  return commandText(CommandText::tr("Slide %1"), itemName(document, item));
 }
 QJsonObject SlideItem::fields() const {
   return {{"item", itemJson(item)}, {"delta", toJson(delta)}};
@@ -72,7 +73,7 @@ void SetSpeed::apply(Document& document) const {
   document.sequence = setSpeed(std::move(document.sequence), clip, speed, isRipple);
 }
 std::string SetSpeed::text(const Document& document) const {
-  return commandText("Change speed of %1", itemName(document, clip));
+  return commandText(CommandText::tr("Change speed of %1"), itemName(document, clip));
 }
 QJsonObject SetSpeed::fields() const {
   return {{"clip", toJson(clip)}, {"speed", toJson(speed)}, {"ripple", isRipple}};
@@ -85,7 +86,8 @@ void SetDissolve::apply(Document& document) const {
   document.sequence = setDissolve(std::move(document.sequence), clip, length);
 }
 std::string SetDissolve::text(const Document& document) const {
-  return commandText(length > RationalTime() ? "Dissolve into %1" : "Remove dissolve into %1",
+  return commandText(length > RationalTime() ? CommandText::tr("Dissolve into %1")
+                                             : CommandText::tr("Remove dissolve into %1"),
                      itemName(document, clip));
 }
 QJsonObject SetDissolve::fields() const {
@@ -112,8 +114,8 @@ void SetClip::apply(Document& document) const {
   fitFades(changed);
 }
 std::string SetClip::text(const Document& document) const {
-  return commandText("Change %1 of %2", field.empty() ? commandText("sound") : field,
-                     itemName(document, clip));
+  return commandText(CommandText::tr("Change %1 of %2"),
+                     commandWord(field.empty() ? "sound" : field), itemName(document, clip));
 }
 QJsonObject SetClip::fields() const {
   QJsonObject object{{"clip", toJson(clip)},      {"gain_db", gainDb},
@@ -146,7 +148,8 @@ void RippleBlock::apply(Document& document) const {
       rippleBlock(std::move(document.sequence), segment, block, duration, modelRate);
 }
 std::string RippleBlock::text(const Document& document) const {
-  return commandText("Change length of a prompt of %1", segmentName(document, segment));
+  return commandText(CommandText::tr("Change length of a prompt of %1"),
+                     segmentName(document, segment));
 }
 QJsonObject RippleBlock::fields() const {
   return {{"segment", toJson(segment)},
@@ -170,7 +173,7 @@ void MoveTrack::apply(Document& document) const {
   document.sequence = moveTrack(std::move(document.sequence), track, place);
 }
 std::string MoveTrack::text(const Document& document) const {
-  return commandText("Move track %1", trackName(document, track));
+  return commandText(CommandText::tr("Move track %1"), trackName(document, track));
 }
 QJsonObject MoveTrack::fields() const {
   return {{"track", toJson(track)}, {"place", place}};

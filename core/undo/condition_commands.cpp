@@ -37,7 +37,7 @@ MaskLayer& layerToPaint(MaskStack& masks, const MaskLayerId& id) {
   if (layer == nullptr) {
     MaskLayer added;
     added.id = id;
-    added.name = commandText("Mask %1", std::to_string(masks.layers.size() + 1));
+    added.name = commandText(CommandText::tr("Mask %1"), std::to_string(masks.layers.size() + 1));
     masks.layers.push_back(std::move(added));
     layer = &masks.layers.back();
   }
@@ -61,7 +61,8 @@ void AddCondition::apply(Document& document) const {
   rows.insert(rows.begin() + (index < 0 ? last : std::min(index, last)), row);
 }
 std::string AddCondition::text(const Document& document) const {
-  return commandText("Add %1 to %2", row.condition ? row.condition->name() : "",
+  return commandText(CommandText::tr("Add %1 to %2"),
+                     row.condition ? commandWord(row.condition->name()) : "",
                      segmentName(document, segment));
 }
 QJsonObject AddCondition::fields() const {
@@ -87,8 +88,9 @@ void RemoveCondition::apply(Document& document) const {
 std::string RemoveCondition::text(const Document& document) const {
   const Segment* found = document.sequence.findSegment(segment);
   const ConditionRow* removed = found != nullptr ? found->recipe.conditions.find(row) : nullptr;
-  return commandText("Remove %1 from %2",
-                     removed != nullptr ? removed->condition->name() : commandText("condition"),
+  return commandText(CommandText::tr("Remove %1 from %2"),
+                     removed != nullptr ? commandWord(removed->condition->name())
+                                        : commandText(CommandText::tr("condition")),
                      segmentName(document, segment));
 }
 QJsonObject RemoveCondition::fields() const {
@@ -105,7 +107,8 @@ void SetCondition::apply(Document& document) const {
   rowOf(segmentOf(document, segment), row.id) = row;
 }
 std::string SetCondition::text(const Document& document) const {
-  return commandText("%1 on %2", action, segmentName(document, segment));
+  return commandText(CommandText::tr("%1 on %2"), commandWord(action),
+                     segmentName(document, segment));
 }
 QJsonObject SetCondition::fields() const {
   return {{"segment", toJson(segment)},
@@ -136,7 +139,7 @@ void MoveCondition::apply(Document& document) const {
   rows.insert(rows.begin() + std::clamp(index, 0, static_cast<int>(rows.size())), moved);
 }
 std::string MoveCondition::text(const Document& document) const {
-  return commandText("Reorder conditions of %1", segmentName(document, segment));
+  return commandText(CommandText::tr("Reorder conditions of %1"), segmentName(document, segment));
 }
 QJsonObject MoveCondition::fields() const {
   return {{"segment", toJson(segment)}, {"row", toJson(row)}, {"index", index}};
@@ -171,8 +174,9 @@ void PaintMask::apply(Document& document) const {
   painted->condition = std::move(masks);
 }
 std::string PaintMask::text(const Document& document) const {
-  return commandText(isErasing ? "Erase mask on %1" : "Paint mask on %1",
-                     segmentName(document, segment));
+  return commandText(
+      isErasing ? CommandText::tr("Erase mask on %1") : CommandText::tr("Paint mask on %1"),
+      segmentName(document, segment));
 }
 QJsonObject PaintMask::fields() const {
   return {{"segment", toJson(segment)},

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/undo/edit_support.h"
 
-#include <QCoreApplication>
-
 namespace reelbrush::core {
 
 Segment& segmentOf(Document& document, const SegmentId& id) {
@@ -43,22 +41,14 @@ Take& takeOf(Segment& segment, const TakeId& id) {
 
 std::string segmentName(const Document& document, const SegmentId& id) {
   const Segment* segment = document.sequence.findSegment(id);
-  return segment != nullptr && !segment->name.empty() ? segment->name : commandText("a segment");
+  return segment != nullptr && !segment->name.empty() ? segment->name
+                                                      : commandText(CommandText::tr("a segment"));
 }
 
 std::string trackName(const Document& document, const TrackId& id) {
   const Track* track = document.sequence.findTrack(id);
-  return track != nullptr && !track->name.empty() ? track->name : commandText("a track");
-}
-
-std::string commandText(const char* text, const std::string& first, const std::string& second) {
-  QString result = QCoreApplication::translate("reelbrush::core::Command", text);
-  if (result.contains("%1")) {
-    result = result.contains("%2")
-                 ? result.arg(QString::fromStdString(first), QString::fromStdString(second))
-                 : result.arg(QString::fromStdString(first));
-  }
-  return result.toStdString();
+  return track != nullptr && !track->name.empty() ? track->name
+                                                  : commandText(CommandText::tr("a track"));
 }
 
 }  // namespace reelbrush::core

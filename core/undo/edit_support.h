@@ -5,6 +5,7 @@
 
 #include "core/base/error.h"
 #include "core/project/document.h"
+#include "core/undo/command_text.h"
 
 namespace reelbrush::core {
 
@@ -18,9 +19,5 @@ Take& takeOf(Segment& segment, const TakeId& id);
 // Names for texts; "a segment" and the like where the part is gone.
 std::string segmentName(const Document& document, const SegmentId& id);
 std::string trackName(const Document& document, const TrackId& id);
-
-// A translatable text with up to two parts in it: "Paint mask on %1".
-std::string commandText(const char* text, const std::string& first = {},
-                        const std::string& second = {});
 
 }  // namespace reelbrush::core

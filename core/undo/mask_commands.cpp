@@ -48,7 +48,7 @@ std::string layerName(const Document& document, const MaskPlace& place) {
   const auto* masks =
       row != nullptr ? dynamic_cast<const MaskStack*>(row->condition.get()) : nullptr;
   const MaskLayer* layer = masks != nullptr ? masks->find(place.layer) : nullptr;
-  return layer != nullptr ? layer->name : commandText("mask");
+  return layer != nullptr ? layer->name : commandText(CommandText::tr("mask"));
 }
 
 QJsonObject placed(const MaskPlace& place, QJsonObject fields) {
@@ -98,7 +98,7 @@ void AddMaskLayer::apply(Document& document) const {
   });
 }
 std::string AddMaskLayer::text(const Document& document) const {
-  return commandText("Add mask layer to %1", segmentName(document, place.segment));
+  return commandText(CommandText::tr("Add mask layer to %1"), segmentName(document, place.segment));
 }
 QJsonObject AddMaskLayer::fields() const {
   return placed(place, {{"content", toJson(layer)}, {"index", index}});
@@ -123,7 +123,7 @@ void RemoveMaskLayer::apply(Document& document) const {
   });
 }
 std::string RemoveMaskLayer::text(const Document& document) const {
-  return commandText("Remove %1 from %2", layerName(document, place),
+  return commandText(CommandText::tr("Remove %1 from %2"), layerName(document, place),
                      segmentName(document, place.segment));
 }
 QJsonObject RemoveMaskLayer::fields() const {
@@ -142,7 +142,8 @@ void MoveMaskLayer::apply(Document& document) const {
   });
 }
 std::string MoveMaskLayer::text(const Document& document) const {
-  return commandText("Reorder mask layers of %1", segmentName(document, place.segment));
+  return commandText(CommandText::tr("Reorder mask layers of %1"),
+                     segmentName(document, place.segment));
 }
 QJsonObject MoveMaskLayer::fields() const {
   return placed(place, {{"index", index}});
@@ -153,13 +154,12 @@ MoveMaskLayer MoveMaskLayer::read(JsonReader& reader, const BitmapSource&) {
 }
 
 void SetMaskLayer::apply(Document& document) const {
-  changeMasks(document, place.segment, place.row, [&](MaskStack& masks) {
-    copyMaskSettings(settings, layerOf(masks, place.layer));
-  });
+  changeMasks(document, place.segment, place.row,
+              [&](MaskStack& masks) { copyMaskSettings(settings, layerOf(masks, place.layer)); });
 }
 std::string SetMaskLayer::text(const Document& document) const {
-  return commandText("Change %1 of %2", field.empty() ? commandText("settings") : field,
-                     layerName(document, place));
+  return commandText(CommandText::tr("Change %1 of %2"),
+                     commandWord(field.empty() ? "settings" : field), layerName(document, place));
 }
 QJsonObject SetMaskLayer::fields() const {
   return placed(place, {{"settings", maskSettingsJson(settings)}, {"field", toJson(field)}});
@@ -190,7 +190,8 @@ void SetMaskKeyframe::apply(Document& document) const {
   });
 }
 std::string SetMaskKeyframe::text(const Document& document) const {
-  return commandText("%1 on %2", commandText(action.c_str()), segmentName(document, place.segment));
+  return commandText(CommandText::tr("%1 on %2"), commandWord(action),
+                     segmentName(document, place.segment));
 }
 QJsonObject SetMaskKeyframe::fields() const {
   return placed(place, {{"shape", toText(shape)},
@@ -234,7 +235,8 @@ void RemoveMaskKeyframe::apply(Document& document) const {
   });
 }
 std::string RemoveMaskKeyframe::text(const Document& document) const {
-  return commandText("Remove mask keyframe of %1", segmentName(document, place.segment));
+  return commandText(CommandText::tr("Remove mask keyframe of %1"),
+                     segmentName(document, place.segment));
 }
 QJsonObject RemoveMaskKeyframe::fields() const {
   return placed(place, {{"time", toJson(time)}});
@@ -268,7 +270,7 @@ void PropagateMask::apply(Document& document) const {
   });
 }
 std::string PropagateMask::text(const Document& document) const {
-  return commandText("Propagate %1 on %2", layerName(document, place),
+  return commandText(CommandText::tr("Propagate %1 on %2"), layerName(document, place),
                      segmentName(document, place.segment));
 }
 QJsonObject PropagateMask::fields() const {
@@ -308,7 +310,7 @@ void SetLooseBox::apply(Document& document) const {
   changeMasks(document, segment, row, [&](MaskStack& masks) { masks.looseBox = looseBox; });
 }
 std::string SetLooseBox::text(const Document& document) const {
-  return commandText("Change loose box of %1", segmentName(document, segment));
+  return commandText(CommandText::tr("Change loose box of %1"), segmentName(document, segment));
 }
 QJsonObject SetLooseBox::fields() const {
   QJsonObject object{{"segment", toJson(segment)}, {"row", toJson(row)}};

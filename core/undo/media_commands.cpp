@@ -24,8 +24,9 @@ void RelinkMedia::apply(Document& document) const {
   }
 }
 std::string RelinkMedia::text(const Document&) const {
-  return items.size() == 1 ? commandText("Relink %1", items.front().name)
-                           : commandText("Relink %1 files", std::to_string(items.size()));
+  return items.size() == 1
+             ? commandText(CommandText::tr("Relink %1"), items.front().name)
+             : commandText(CommandText::tr("Relink %1 files"), std::to_string(items.size()));
 }
 QJsonObject RelinkMedia::fields() const {
   QJsonArray array;

@@ -21,7 +21,7 @@ CommandPtr changeStrokes(Project& project, const SegmentId& segment, const char*
     }
     MotionStrokes strokes = *old;
     if (change(strokes)) {
-      SetCondition edit{{}, segment, row, commandText(action), field};
+      SetCondition edit{{}, segment, row, action, field};
       edit.row.condition = std::make_shared<const MotionStrokes>(std::move(strokes));
       return makeCommand(project, std::move(edit));
     }

@@ -48,8 +48,9 @@ void AddMedia::apply(Document& document) const {
   }
 }
 std::string AddMedia::text(const Document&) const {
-  return items.size() == 1 ? commandText("Import %1", items.front().name)
-                           : commandText("Import %1 files", std::to_string(items.size()));
+  return items.size() == 1
+             ? commandText(CommandText::tr("Import %1"), items.front().name)
+             : commandText(CommandText::tr("Import %1 files"), std::to_string(items.size()));
 }
 QJsonObject AddMedia::fields() const {
   QJsonArray array;
@@ -83,7 +84,7 @@ void RemoveMedia::apply(Document& document) const {
 }
 std::string RemoveMedia::text(const Document& document) const {
   const MediaItem* item = document.media.find(media);
-  return commandText("Remove %1", item != nullptr ? item->name : "");
+  return commandText(CommandText::tr("Remove %1"), item != nullptr ? item->name : "");
 }
 QJsonObject RemoveMedia::fields() const {
   return {{"media", toJson(media)}};
@@ -100,7 +101,7 @@ void SetMedia::apply(Document& document) const {
   *changed = item;
 }
 std::string SetMedia::text(const Document&) const {
-  return commandText("%1 %2", action, item.name);
+  return commandText(CommandText::tr("%1 %2"), commandWord(action), item.name);
 }
 QJsonObject SetMedia::fields() const {
   return {{"item", toJson(item)}, {"action", toJson(action)}};
@@ -125,7 +126,7 @@ void SetSequence::apply(Document& document) const {
   sequence.settings = settings;
 }
 std::string SetSequence::text(const Document&) const {
-  return commandText("Change sequence settings");
+  return commandText(CommandText::tr("Change sequence settings"));
 }
 QJsonObject SetSequence::fields() const {
   return {{"width", settings.width}, {"height", settings.height}, {"rate", toJson(settings.rate)}};
@@ -140,7 +141,7 @@ void RenameProject::apply(Document& document) const {
   document.name = name;
 }
 std::string RenameProject::text(const Document&) const {
-  return commandText("Rename project");
+  return commandText(CommandText::tr("Rename project"));
 }
 QJsonObject RenameProject::fields() const {
   return {{"name", toJson(name)}};
@@ -184,7 +185,7 @@ void PlaceMedia::apply(Document& document) const {
   sequence = insertClip(std::move(sequence), track, std::move(placed), at);
 }
 std::string PlaceMedia::text(const Document&) const {
-  return commandText("Place %1", item.name);
+  return commandText(CommandText::tr("Place %1"), item.name);
 }
 QJsonObject PlaceMedia::fields() const {
   return {

@@ -30,7 +30,8 @@ void SetRecipeSettings::apply(Document& document) const {
   segmentOf(document, segment).recipe.settings = settings;
 }
 std::string SetRecipeSettings::text(const Document& document) const {
-  return commandText("Change %1 of %2", field.empty() ? commandText("settings") : field,
+  return commandText(CommandText::tr("Change %1 of %2"),
+                     commandWord(field.empty() ? "settings" : field),
                      segmentName(document, segment));
 }
 QJsonObject SetRecipeSettings::fields() const {
@@ -56,7 +57,8 @@ void SetPrompt::apply(Document& document) const {
   place->negative = negative;
 }
 std::string SetPrompt::text(const Document& document) const {
-  return commandText(field == "negative" ? "Type negative prompt of %1" : "Type prompt of %1",
+  return commandText(field == "negative" ? CommandText::tr("Type negative prompt of %1")
+                                         : CommandText::tr("Type prompt of %1"),
                      segmentName(document, segment));
 }
 QJsonObject SetPrompt::fields() const {
@@ -86,7 +88,8 @@ void SetPromptBlocks::apply(Document& document) const {
   changed.recipe.blocks = blocks;
 }
 std::string SetPromptBlocks::text(const Document& document) const {
-  return commandText("%1 of %2", action, segmentName(document, segment));
+  return commandText(CommandText::tr("%1 of %2"), commandWord(action),
+                     segmentName(document, segment));
 }
 QJsonObject SetPromptBlocks::fields() const {
   return {{"segment", toJson(segment)},
@@ -114,7 +117,8 @@ void SetRecipe::apply(Document& document) const {
   changed.recipe.blocks = cropBlocks(recipe.blocks, RationalTime(), changed.length);
 }
 std::string SetRecipe::text(const Document& document) const {
-  return commandText("%1 of %2", action, segmentName(document, segment));
+  return commandText(CommandText::tr("%1 of %2"), commandWord(action),
+                     segmentName(document, segment));
 }
 QJsonObject SetRecipe::fields() const {
   return {{"segment", toJson(segment)}, {"recipe", toJson(recipe)}, {"action", toJson(action)}};
@@ -149,7 +153,7 @@ SetRecipe recallTake(const Document& document, const SegmentId& segment, const T
   // The segment may have been trimmed since: its prompts begin where it begins.
   const RationalTime from = changed.contentStart - recalled->contentStart;
   edit.recipe.blocks = cropBlocks(edit.recipe.blocks, from, from + changed.length);
-  edit.action = commandText("Recall take");
+  edit.action = "Recall take";
   return edit;
 }
 

@@ -38,7 +38,8 @@ void DrawSketch::apply(Document& document) const {
   drawn->condition = std::move(sketch);
 }
 std::string DrawSketch::text(const Document& document) const {
-  return commandText(stroke.isErasing ? "Erase sketch on %1" : "Draw sketch on %1",
+  return commandText(stroke.isErasing ? CommandText::tr("Erase sketch on %1")
+                                      : CommandText::tr("Draw sketch on %1"),
                      segmentName(document, segment));
 }
 QJsonObject DrawSketch::fields() const {

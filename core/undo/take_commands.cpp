@@ -39,9 +39,9 @@ void AddTake::apply(Document& document) const {
 }
 std::string AddTake::text(const Document& document) const {
   if (segment.isNil()) {
-    return commandText("Keep take without segment");
+    return commandText(CommandText::tr("Keep take without segment"));
   }
-  return commandText("Add take to %1", segmentName(document, segment));
+  return commandText(CommandText::tr("Add take to %1"), segmentName(document, segment));
 }
 QJsonObject AddTake::fields() const {
   return withSegment(segment, {{"take", toJson(take)}, {"used", isUsed}});
@@ -58,8 +58,9 @@ void UseTake::apply(Document& document) const {
   changed.activeTake = take;
 }
 std::string UseTake::text(const Document& document) const {
-  return commandText(take ? "Use take of %1" : "Revert %1 to source",
-                     segmentName(document, segment));
+  return commandText(
+      take ? CommandText::tr("Use take of %1") : CommandText::tr("Revert %1 to source"),
+      segmentName(document, segment));
 }
 QJsonObject UseTake::fields() const {
   QJsonObject object{{"segment", toJson(segment)}};
@@ -91,9 +92,9 @@ void RemoveTake::apply(Document& document) const {
 }
 std::string RemoveTake::text(const Document& document) const {
   if (segment.isNil()) {
-    return commandText("Delete unattached take");
+    return commandText(CommandText::tr("Delete unattached take"));
   }
-  return commandText("Delete take of %1", segmentName(document, segment));
+  return commandText(CommandText::tr("Delete take of %1"), segmentName(document, segment));
 }
 QJsonObject RemoveTake::fields() const {
   return withSegment(segment, {{"take", toJson(take)}});
@@ -108,7 +109,7 @@ void SetTake::apply(Document& document) const {
   changed.isStarred = isStarred;
 }
 std::string SetTake::text(const Document& document) const {
-  return commandText("Label take of %1", segmentName(document, segment));
+  return commandText(CommandText::tr("Label take of %1"), segmentName(document, segment));
 }
 QJsonObject SetTake::fields() const {
   return {{"segment", toJson(segment)},

@@ -62,7 +62,8 @@ std::string itemName(const Document& document, const ItemId& item) {
     return segmentName(document, *segment);
   }
   const Clip* clip = document.sequence.findClip(std::get<ClipId>(item));
-  return clip != nullptr && !clip->name.empty() ? clip->name : commandText("a clip");
+  return clip != nullptr && !clip->name.empty() ? clip->name
+                                                : commandText(CommandText::tr("a clip"));
 }
 
 Segment newSegment(const Document& document, const RationalTime& start,
@@ -73,12 +74,12 @@ Segment newSegment(const Document& document, const RationalTime& start,
     return std::any_of(segments.begin(), segments.end(),
                        [&](const Segment* other) { return other->name == name; });
   };
-  while (isTaken(commandText("Segment %1", std::to_string(number)))) {
+  while (isTaken(commandText(CommandText::tr("Segment %1"), std::to_string(number)))) {
     ++number;
   }
   Segment segment;
   segment.id = SegmentId::create();
-  segment.name = commandText("Segment %1", std::to_string(number));
+  segment.name = commandText(CommandText::tr("Segment %1"), std::to_string(number));
   segment.start = start;
   segment.length = length;
   segment.recipe.blocks.push_back(emptyBlock(length));
@@ -91,7 +92,7 @@ void InsertClip::apply(Document& document) const {
   document.sequence = insertClip(std::move(document.sequence), track, clip, at);
 }
 std::string InsertClip::text(const Document&) const {
-  return commandText("Insert %1", clip.name);
+  return commandText(CommandText::tr("Insert %1"), clip.name);
 }
 QJsonObject InsertClip::fields() const {
   return {{"track", toJson(track)}, {"clip", toJson(clip)}, {"at", toJson(at)}};
@@ -106,7 +107,7 @@ void OverwriteClip::apply(Document& document) const {
   document.sequence = overwriteClip(std::move(document.sequence), track, clip, at);
 }
 std::string OverwriteClip::text(const Document&) const {
-  return commandText("Overwrite with %1", clip.name);
+  return commandText(CommandText::tr("Overwrite with %1"), clip.name);
 }
 QJsonObject OverwriteClip::fields() const {
   return {{"track", toJson(track)}, {"clip", toJson(clip)}, {"at", toJson(at)}};
@@ -124,7 +125,7 @@ void AddSegment::apply(Document& document) const {
   document.sequence = addSegment(std::move(document.sequence), track, segment);
 }
 std::string AddSegment::text(const Document&) const {
-  return commandText("Add %1", segment.name);
+  return commandText(CommandText::tr("Add %1"), segment.name);
 }
 QJsonObject AddSegment::fields() const {
   return {{"track", toJson(track)}, {"segment", toJson(segment)}};
@@ -163,10 +164,10 @@ void SplitItems::apply(Document& document) const {
 }
 std::string SplitItems::text(const Document& document) const {
   if (!items.empty()) {
-    return commandText("Split %1", itemName(document, items.front()));
+    return commandText(CommandText::tr("Split %1"), itemName(document, items.front()));
   }
-  return track ? commandText("Split %1", trackName(document, *track))
-               : commandText("Split all tracks");
+  return track ? commandText(CommandText::tr("Split %1"), trackName(document, *track))
+               : commandText(CommandText::tr("Split all tracks"));
 }
 QJsonObject SplitItems::fields() const {
   QJsonObject object{{"at", toJson(at)}};
@@ -195,7 +196,8 @@ void TrimItem::apply(Document& document) const {
                                : trimItem(std::move(document.sequence), item, edge, to);
 }
 std::string TrimItem::text(const Document& document) const {
-  return commandText(isRipple ? "Ripple trim %1" : "Trim %1", itemName(document, item));
+  return commandText(isRipple ? CommandText::tr("Ripple trim %1") : CommandText::tr("Trim %1"),
+                     itemName(document, item));
 }
 QJsonObject TrimItem::fields() const {
   return {{"item", itemJson(item)},
@@ -220,11 +222,13 @@ void DeleteItems::apply(Document& document) const {
 }
 std::string DeleteItems::text(const Document& document) const {
   if (items.size() == 1) {
-    return commandText(isRipple ? "Ripple delete %1" : "Delete %1",
-                       itemName(document, items.front()));
+    return commandText(
+        isRipple ? CommandText::tr("Ripple delete %1") : CommandText::tr("Delete %1"),
+        itemName(document, items.front()));
   }
-  return commandText(isRipple ? "Ripple delete %1 items" : "Delete %1 items",
-                     std::to_string(items.size()));
+  return commandText(
+      isRipple ? CommandText::tr("Ripple delete %1 items") : CommandText::tr("Delete %1 items"),
+      std::to_string(items.size()));
 }
 QJsonObject DeleteItems::fields() const {
   return {{"items", itemsJson(items)}, {"ripple", isRipple}};
@@ -237,7 +241,7 @@ void MoveItem::apply(Document& document) const {
   document.sequence = moveItem(std::move(document.sequence), item, track, start);
 }
 std::string MoveItem::text(const Document& document) const {
-  return commandText("Move %1", itemName(document, item));
+  return commandText(CommandText::tr("Move %1"), itemName(document, item));
 }
 QJsonObject MoveItem::fields() const {
   return {{"item", itemJson(item)}, {"track", toJson(track)}, {"start", toJson(start)}};
@@ -250,7 +254,7 @@ void SlipItem::apply(Document& document) const {
   document.sequence = slipItem(std::move(document.sequence), item, delta);
 }
 std::string SlipItem::text(const Document& document) const {
-  return commandText("Slip %1", itemName(document, item));
+  return commandText(CommandText::tr("Slip %1"), itemName(document, item));
 }
 QJsonObject SlipItem::fields() const {
   return {{"item", itemJson(item)}, {"delta", toJson(delta)}};
@@ -263,7 +267,8 @@ void RollEdge::apply(Document& document) const {
   document.sequence = rollEdge(std::move(document.sequence), left, right, to);
 }
 std::string RollEdge::text(const Document& document) const {
-  return commandText("Roll between %1 and %2", itemName(document, left), itemName(document, right));
+  return commandText(CommandText::tr("Roll between %1 and %2"), itemName(document, left),
+                     itemName(document, right));
 }
 QJsonObject RollEdge::fields() const {
   return {{"left", itemJson(left)}, {"right", itemJson(right)}, {"to", toJson(to)}};

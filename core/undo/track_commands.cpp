@@ -17,7 +17,7 @@ void AddTrack::apply(Document& document) const {
   document.sequence.tracks.push_back(std::move(added));
 }
 std::string AddTrack::text(const Document&) const {
-  return commandText("Add track %1", name);
+  return commandText(CommandText::tr("Add track %1"), name);
 }
 QJsonObject AddTrack::fields() const {
   return {{"track", toJson(track)},
@@ -39,7 +39,7 @@ void RemoveTrack::apply(Document& document) const {
   std::erase_if(document.sequence.tracks, [&](const Track& each) { return each.id == track; });
 }
 std::string RemoveTrack::text(const Document& document) const {
-  return commandText("Remove track %1", trackName(document, track));
+  return commandText(CommandText::tr("Remove track %1"), trackName(document, track));
 }
 QJsonObject RemoveTrack::fields() const {
   return {{"track", toJson(track)}};
@@ -56,7 +56,7 @@ void SetTrack::apply(Document& document) const {
   changed.isSolo = isSolo;
 }
 std::string SetTrack::text(const Document& document) const {
-  return commandText("Change track %1", trackName(document, track));
+  return commandText(CommandText::tr("Change track %1"), trackName(document, track));
 }
 QJsonObject SetTrack::fields() const {
   return {{"track", toJson(track)},
@@ -86,7 +86,7 @@ void RenameItem::apply(Document& document) const {
   clip->name = name;
 }
 std::string RenameItem::text(const Document& document) const {
-  return commandText("Rename %1", itemName(document, item));
+  return commandText(CommandText::tr("Rename %1"), itemName(document, item));
 }
 QJsonObject RenameItem::fields() const {
   return {{"item", itemJson(item)}, {"name", toJson(name)}};
@@ -108,7 +108,7 @@ void SetMarker::apply(Document& document) const {
   }
 }
 std::string SetMarker::text(const Document&) const {
-  return commandText(isRemoved ? "Remove marker" : "Set marker");
+  return commandText(isRemoved ? CommandText::tr("Remove marker") : CommandText::tr("Set marker"));
 }
 QJsonObject SetMarker::fields() const {
   return {{"marker", toJson(marker)}, {"removed", isRemoved}};
@@ -122,7 +122,7 @@ void SetTransition::apply(Document& document) const {
   segmentOf(document, segment).transition = transition;
 }
 std::string SetTransition::text(const Document& document) const {
-  return commandText("Change transition of %1", segmentName(document, segment));
+  return commandText(CommandText::tr("Change transition of %1"), segmentName(document, segment));
 }
 QJsonObject SetTransition::fields() const {
   return {{"segment", toJson(segment)}, {"transition", toJson(transition)}};

@@ -9,5 +9,11 @@ add_test(NAME architecture.violation_is_found
 set_tests_properties(architecture.violation_is_found PROPERTIES WILL_FAIL ON)
 add_test(NAME architecture.enough_tests
   COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR} -P ${PROJECT_SOURCE_DIR}/tests/architecture/count_lines.cmake)
+if(BUILD_EDITOR)
+  add_test(NAME architecture.translations
+    COMMAND ${CMAKE_COMMAND} -DROOT=${PROJECT_SOURCE_DIR} -DLUPDATE=$<TARGET_FILE:Qt6::lupdate>
+      -P ${PROJECT_SOURCE_DIR}/tests/architecture/check_translations.cmake)
+  set_tests_properties(architecture.translations PROPERTIES LABELS ui)
+endif()
 set_tests_properties(architecture.dependencies architecture.violation_is_found architecture.enough_tests
   PROPERTIES LABELS core)

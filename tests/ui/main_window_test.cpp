@@ -249,6 +249,8 @@ void MainWindowTest::chineseIsComplete() {
     }
   }
   QVERIFY2(plain.isEmpty(), qPrintable(plain.join(QStringLiteral(" | "))));
+  // What was done is named in Chinese as well.
+  QVERIFY(chinese.session->undoStack().undoText().contains(QStringLiteral("遮罩")));
   installLanguage(*qApp, QStringLiteral("en"));
 }
 

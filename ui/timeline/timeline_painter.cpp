@@ -14,10 +14,6 @@ namespace {
 
 constexpr double kPlain = 6;  // px; narrower items are plain boxes
 
-QString words(const char* text) {
-  return QCoreApplication::translate("TimelineView", text);
-}
-
 // Distance of labelled ruler marks: the first of these steps that leaves room for a label.
 double rulerStep(double pixelsPerSecond, double frame, double room) {
   for (const double step : {frame, 2 * frame, 5 * frame, 10 * frame, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0,
@@ -173,7 +169,8 @@ void TimelinePainter::storyBlock(const TimelineBlock& block) {
   if (isSeen(rect) && rect.width() < kPlain) {
     painter_.fillRect(rect, colours_.block);
   } else if (isSeen(rect)) {
-    paintBlock(canvasFor(rect), block, words("No prompt yet"));
+    paintBlock(canvasFor(rect), block,
+               QCoreApplication::translate("TimelineView", "No prompt yet"));
   }
 }
 

@@ -18,9 +18,9 @@
 namespace reelbrush::ui {
 namespace {
 
-QString words(const char* text) {
-  return QCoreApplication::translate("ClipDialog", text);
-}
+class ClipDialog {
+  Q_DECLARE_TR_FUNCTIONS(ClipDialog)
+};
 
 QDoubleSpinBox* addNumber(QFormLayout* form, const char* name, const QString& label, double least,
                           double most, double value, const QString& suffix, int decimals) {
@@ -41,8 +41,8 @@ core::RationalTime thousandths(double value) {
 
 QDialogButtonBox* addButtons(QFormLayout* form, QDialog* dialog) {
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-  buttons->button(QDialogButtonBox::Ok)->setText(words("OK"));
-  buttons->button(QDialogButtonBox::Cancel)->setText(words("Cancel"));
+  buttons->button(QDialogButtonBox::Ok)->setText(ClipDialog::tr("OK"));
+  buttons->button(QDialogButtonBox::Cancel)->setText(ClipDialog::tr("Cancel"));
   form->addRow(buttons);
   QObject::connect(buttons, &QDialogButtonBox::accepted, dialog, &QDialog::accept);
   QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
@@ -55,24 +55,25 @@ QDialog* openClipDialog(const core::Clip& clip, bool hasSound,
                         std::function<void(const ClipSettings&)> accepted, QWidget* parent) {
   auto* dialog = new QDialog(parent);
   dialog->setObjectName(QStringLiteral("clipDialog"));
-  dialog->setWindowTitle(words("Speed and sound of %1").arg(QString::fromStdString(clip.name)));
+  dialog->setWindowTitle(
+      ClipDialog::tr("Speed and sound of %1").arg(QString::fromStdString(clip.name)));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   auto* form = new QFormLayout(dialog);
-  auto* speed = addNumber(form, "clipSpeed", words("Speed"), 5, 2000, clip.speed.toDouble() * 100,
-                          QStringLiteral(" %"), 1);
-  auto* ripple = new QCheckBox(words("Move what is behind"));
+  auto* speed = addNumber(form, "clipSpeed", ClipDialog::tr("Speed"), 5, 2000,
+                          clip.speed.toDouble() * 100, QStringLiteral(" %"), 1);
+  auto* ripple = new QCheckBox(ClipDialog::tr("Move what is behind"));
   ripple->setObjectName(QStringLiteral("clipSpeedRipple"));
   form->addRow(QString(), ripple);
-  auto* gain = addNumber(form, "clipGain", words("Gain"), core::Clip::LeastGain,
+  auto* gain = addNumber(form, "clipGain", ClipDialog::tr("Gain"), core::Clip::LeastGain,
                          core::Clip::MostGain, clip.gainDb, QStringLiteral(" dB"), 1);
   const double length = clip.duration().toDouble();
-  auto* in = addNumber(form, "clipFadeIn", words("Fade in"), 0, length, clip.fadeIn.toDouble(),
-                       QStringLiteral(" s"), 3);
-  auto* out = addNumber(form, "clipFadeOut", words("Fade out"), 0, length, clip.fadeOut.toDouble(),
-                        QStringLiteral(" s"), 3);
+  auto* in = addNumber(form, "clipFadeIn", ClipDialog::tr("Fade in"), 0, length,
+                       clip.fadeIn.toDouble(), QStringLiteral(" s"), 3);
+  auto* out = addNumber(form, "clipFadeOut", ClipDialog::tr("Fade out"), 0, length,
+                        clip.fadeOut.toDouble(), QStringLiteral(" s"), 3);
   for (QWidget* sound : {gain, in, out}) {
     sound->setEnabled(hasSound);
-    sound->setToolTip(hasSound ? QString() : words("This clip has no sound of its own."));
+    sound->setToolTip(hasSound ? QString() : ClipDialog::tr("This clip has no sound of its own."));
   }
   addButtons(form, dialog);
   // A spin box rounds: what was not touched stays exactly as it was.
@@ -102,27 +103,29 @@ QDialog* openMarkerDialog(const core::Marker& marker,
                           std::function<void()> removed, QWidget* parent) {
   auto* dialog = new QDialog(parent);
   dialog->setObjectName(QStringLiteral("markerDialog"));
-  dialog->setWindowTitle(words("Marker"));
+  dialog->setWindowTitle(ClipDialog::tr("Marker"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   auto* form = new QFormLayout(dialog);
   auto* name = new QLineEdit(QString::fromStdString(marker.name));
   name->setObjectName(QStringLiteral("markerName"));
-  name->setAccessibleName(words("Name"));
-  form->addRow(words("Name"), name);
+  name->setAccessibleName(ClipDialog::tr("Name"));
+  form->addRow(ClipDialog::tr("Name"), name);
   auto* colour = new QComboBox;
   colour->setObjectName(QStringLiteral("markerColour"));
-  colour->setAccessibleName(words("Colour"));
-  const QStringList names{words("Amber"), words("Red"),    words("Green"),
-                          words("Blue"),  words("Violet"), words("Grey")};
+  colour->setAccessibleName(ClipDialog::tr("Colour"));
+  const QStringList names{ClipDialog::tr("Amber"),  ClipDialog::tr("Red"),
+                          ClipDialog::tr("Green"),  ClipDialog::tr("Blue"),
+                          ClipDialog::tr("Violet"), ClipDialog::tr("Grey")};
   for (int i = 0; i < names.size(); ++i) {
     QPixmap patch(14, 14);
     patch.fill(markerColour(static_cast<core::MarkerColour>(i)));
     colour->addItem(QIcon(patch), names.at(i));
   }
   colour->setCurrentIndex(static_cast<int>(marker.colour));
-  form->addRow(words("Colour"), colour);
+  form->addRow(ClipDialog::tr("Colour"), colour);
   QDialogButtonBox* buttons = addButtons(form, dialog);
-  QPushButton* remove = buttons->addButton(words("Remove marker"), QDialogButtonBox::ResetRole);
+  QPushButton* remove =
+      buttons->addButton(ClipDialog::tr("Remove marker"), QDialogButtonBox::ResetRole);
   remove->setObjectName(QStringLiteral("markerRemove"));
   QObject::connect(remove, &QPushButton::clicked, dialog, [dialog, removed = std::move(removed)] {
     dialog->reject();

@@ -7,7 +7,7 @@
 #include "core/generation/compiler.h"
 #include "core/undo/arrange_commands.h"
 #include "core/undo/command_group.h"
-#include "core/undo/edit_support.h"
+#include "core/undo/command_text.h"
 #include "core/undo/recipe_commands.h"
 #include "core/undo/timeline_commands.h"
 #include "ui/timeline/editing/dissolve_gesture.h"
@@ -111,7 +111,7 @@ class TrimGesture final : public TimelineGesture {
       group.add(core::TrimItem{{}, item, edge_, to, isRipple_});
     }
     result.shown = to;
-    result.command = group.finish(core::commandText("Trim linked clips"));
+    result.command = group.finish(core::commandText(core::CommandText::tr("Trim linked clips")));
     return result;
   }
   std::vector<core::ItemId> moved() const override { return items_; }
@@ -172,7 +172,9 @@ class SlipGesture final : public TimelineGesture {
       group.add(core::SlipItem{{}, item, delta});
     }
     result.command =
-        delta == RationalTime() ? nullptr : group.finish(core::commandText("Slip linked clips"));
+        delta == RationalTime()
+            ? nullptr
+            : group.finish(core::commandText(core::CommandText::tr("Slip linked clips")));
     return result;
   }
 
@@ -234,7 +236,7 @@ class BlockEdgeGesture final : public TimelineGesture {
     core::SetPromptBlocks edit;
     edit.segment = segment_;
     edit.blocks = core::rollBlockEdge(blocks_, index_, place - start_, rate_);
-    edit.action = core::commandText("Roll prompt edge");
+    edit.action = core::commandText(core::CommandText::tr("Roll prompt edge"));
     result.command = core::makeCommand(session_.project(), std::move(edit));
     return result;
   }

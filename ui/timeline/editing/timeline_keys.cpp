@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/undo/arrange_commands.h"
 #include "core/undo/command_group.h"
-#include "core/undo/edit_support.h"
+#include "core/undo/command_text.h"
 #include "core/undo/timeline_commands.h"
 #include "ui/base/guard.h"
 #include "ui/timeline/editing/clip_dialogs.h"
@@ -162,7 +162,8 @@ void TimelineEditor::clipDialog(const core::ClipId& id) {
             group.add(sound);
           }
           if (!group.isEmpty()) {
-            session_.push(group.finish(core::commandText("Change speed and sound")));
+            session_.push(
+                group.finish(core::commandText(core::CommandText::tr("Change speed and sound"))));
           }
         });
       },
