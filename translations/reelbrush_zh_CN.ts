@@ -2661,6 +2661,22 @@
         <source>Continue without</source>
         <translation>不用它们继续</translation>
     </message>
+    <message>
+        <source>It had come to step %1 of %2.</source>
+        <translation>已进行到第 %1 步，共 %2 步。</translation>
+    </message>
+    <message>
+        <source>Retry with less memory…</source>
+        <translation>以更少内存重试…</translation>
+    </message>
+    <message>
+        <source>The samples are kept.</source>
+        <translation>采样结果已保留。</translation>
+    </message>
+    <message>
+        <source>Decode again</source>
+        <translation>再次解码</translation>
+    </message>
 </context>
 <context>
     <name>reelbrush::ui::MaskBar</name>

@@ -165,7 +165,7 @@ void GenerationService::endStopped(const JobRequest& request,
     QMetaObject::invokeMethod(
         this, [this, id, take] { emit takeFinished(id, take); }, Qt::QueuedConnection);
   } catch (const Error& error) {
-    queue_.finish(id, JobState::Failed, error.what());
+    queue_.fail(id, {error.what()});
   }
 }
 
@@ -205,12 +205,11 @@ void GenerationService::runJob(const JobQueue::Next& next) {
   } catch (const Cancelled&) {
     endStopped(*next.request, lastPreview);
   } catch (const Error& error) {
-    queue_.finish(id, JobState::Failed, error.what(), {}, hasLatent);
+    queue_.fail(id, {error.what(), hasLatent, error.code() == ErrorCode::OutOfMemory});
   } catch (const std::bad_alloc&) {
-    queue_.finish(id, JobState::Failed, OutOfMemoryText, {}, hasLatent);
+    queue_.fail(id, {OutOfMemoryText, hasLatent, true});
   } catch (const std::exception& error) {
-    queue_.finish(id, JobState::Failed, std::string("Generation failed: ") + error.what() + ".", {},
-                  hasLatent);
+    queue_.fail(id, {std::string("Generation failed: ") + error.what() + ".", hasLatent});
   }
 }
 

@@ -94,6 +94,7 @@ struct JobStatus {
   std::chrono::steady_clock::time_point ended;
   std::optional<TakeId> take;
   bool canDecodeAgain = false;  // failed after its latent was stored (ux U11.6)
+  bool isOutOfMemory = false;   // failed for want of memory: a smaller run may do (ux 17, E04)
 
   JobId id() const { return request->id; }
 };

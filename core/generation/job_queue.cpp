@@ -200,17 +200,30 @@ void JobQueue::setProgress(const JobId& id, int step, int total, double secondsP
 }
 
 void JobQueue::finish(const JobId& id, JobState state, const std::string& message,
-                      std::optional<TakeId> take, bool canDecodeAgain) {
+                      std::optional<TakeId> take) {
   const std::lock_guard lock(mutex_);
   if (Entry* entry = entryOf(id)) {
-    entry->status.state = state;
     entry->status.message = message;
     entry->status.take = take;
-    entry->status.canDecodeAgain = canDecodeAgain;
-    entry->status.isStopping = false;
-    entry->status.ended = std::chrono::steady_clock::now();
-    note(*entry);
+    end(*entry, state);
   }
+}
+
+void JobQueue::fail(const JobId& id, const Failure& failure) {
+  const std::lock_guard lock(mutex_);
+  if (Entry* entry = entryOf(id)) {
+    entry->status.message = failure.message;
+    entry->status.canDecodeAgain = failure.canDecodeAgain;
+    entry->status.isOutOfMemory = failure.isOutOfMemory;
+    end(*entry, JobState::Failed);
+  }
+}
+
+void JobQueue::end(Entry& entry, JobState state) {
+  entry.status.state = state;
+  entry.status.isStopping = false;
+  entry.status.ended = std::chrono::steady_clock::now();
+  note(entry);
 }
 
 void JobQueue::clearHistory() {

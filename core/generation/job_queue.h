@@ -50,7 +50,13 @@ class JobQueue {
   void setProgress(const JobId& id, int step, int total, double secondsPerStep = 0);
   // An end state with what belongs to it.
   void finish(const JobId& id, JobState state, const std::string& message,
-              std::optional<TakeId> take = {}, bool canDecodeAgain = false);
+              std::optional<TakeId> take = {});
+  struct Failure {
+    std::string message;  // one sentence
+    bool canDecodeAgain = false;
+    bool isOutOfMemory = false;
+  };
+  void fail(const JobId& id, const Failure& failure);
   // Forgets jobs that ended; the second forgets one, false if it has not ended.
   void clearHistory();
   bool forget(const JobId& id);
@@ -72,6 +78,7 @@ class JobQueue {
   Entry* entryOf(const JobId& id);
   std::vector<std::list<Entry>::iterator> waiting();
   static void note(Entry& entry);
+  static void end(Entry& entry, JobState state);
   void trimHistory();
 
   mutable std::mutex mutex_;  // guards everything below

@@ -52,7 +52,7 @@ Session::Session(std::unique_ptr<Generator> generator, ModelCatalog catalog,
   const auto relay = [this](const JobId& id) {
     const std::optional<JobStatus> status = service_->job(id);
     if (status && status->state == JobState::Failed && failuresTold_.insert(id).second) {
-      emit failed(QString::fromStdString(status->request->name + ": " + status->message));
+      emit jobFailed(id);
     }
     emit jobChanged(id);
     if (status && sequence().findSegment(status->request->segment) != nullptr) {

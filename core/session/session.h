@@ -140,6 +140,7 @@ class Session : public QObject {
   void missingMediaChanged();
   // Empty: all is saved; else why not.
   void saveEnded(const QString& problem);
+  void jobFailed(const reelbrush::core::JobId& id);  // once a job
   void failed(const QString& sentence);  // something that no call of the user's was waiting for
 
  private:

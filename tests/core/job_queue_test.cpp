@@ -50,7 +50,7 @@ void JobQueueTest::givesJobsInOrder() {
   QCOMPARE(queue.find(a->id)->state, JobState::Preparing);
   QCOMPARE(queue.waitForNext({})->request, b);
   queue.finish(a->id, JobState::Done, {});
-  queue.finish(b->id, JobState::Failed, "no");
+  queue.fail(b->id, {"no"});
   QVERIFY(queue.isIdle());
   QCOMPARE(queue.find(b->id)->message, std::string("no"));
   queue.clearHistory();
@@ -155,7 +155,7 @@ void JobQueueTest::logsWhatHappened() {
   QVERIFY(queue.stopAndKeepPreview(a->id));
   QVERIFY(queue.keepsPreview(a->id));
   QVERIFY(queue.find(a->id)->isStopping);
-  queue.finish(a->id, JobState::Failed, "no disk");
+  queue.fail(a->id, {"no disk"});
   const JobStatus status = *queue.find(a->id);
   QVERIFY(!status.isStopping);
   QCOMPARE(status.log.size(), std::size_t{4});

@@ -190,7 +190,7 @@ void SessionTest::tellsAFailureOnce() {
   script.sampleError = "It broke.";
   Desk desk(script);
   const SegmentId id = desk.maskedSegment();
-  QSignalSpy failed(&desk.session, &Session::failed);
+  QSignalSpy failed(&desk.session, &Session::jobFailed);
   desk.session.generate(id);
   QVERIFY(QTest::qWaitFor([&] { return failed.size() > 0; }, 10000));
   QTest::qWait(300);

@@ -6,7 +6,7 @@ foreach(subject timeline_editing timeline_dissolve timeline_drop)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui SOURCES support/scripted_generator.cpp)
 endforeach()
 foreach(subject story keys accessibility timeline_keys canvas_tools commands compare export_dialog frame_plan inspector mask_bar mask_shapes
-        mask_tools media_intake model_manager motion_tools panels project_files prompt_to_take queue_panel safety takes_panel
+        generation_failures mask_tools media_intake model_manager motion_tools panels project_files prompt_to_take queue_panel safety takes_panel
         main_window project_bin source_viewer wells_section window_frame)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui
     SOURCES ui/editor_fixture.cpp support/scripted_generator.cpp)

@@ -14,6 +14,7 @@
 #include "ui/panels/takes_panel.h"
 #include "ui/viewer/compare_page.h"
 #include "ui/viewer/viewer_tabs.h"
+#include "ui/widgets/message_bar.h"
 #include "ui/window/main_window.h"
 #include "ui/window/project_files.h"
 #include "ui/window/window_docks.h"
@@ -162,6 +163,43 @@ void MainWindow::generate(bool isFirst) {
     return;
   }
   session_.desk().generate(*segment, isFirst);
+}
+
+// What failed, why, and what can be done about it (ux 17, E04).
+void MainWindow::showJobFailure(const core::JobId& id) {
+  const auto status = session_.generation().job(id);
+  if (!status) {
+    return;
+  }
+  QString sentence = QString::fromStdString(status->request->name + ": " + status->message);
+  if (status->isOutOfMemory && status->step > 0) {
+    sentence +=
+        QLatin1Char(' ') + tr("It had come to step %1 of %2.").arg(status->step).arg(status->total);
+  }
+  std::vector<MessageBar::Action> actions;
+  if (status->isOutOfMemory) {
+    actions.push_back({tr("Retry with less memory…"),
+                       [this, segment = status->request->segment] { offerLessMemory(segment); }});
+  }
+  if (status->canDecodeAgain) {
+    sentence += QLatin1Char(' ') + tr("The samples are kept.");
+    actions.push_back({tr("Decode again"), [this, id] {
+                         messages_->clear();
+                         session_.generation().decodeAgain(id);
+                       }});
+  }
+  actions.push_back({tr("Show queue"), [this] { docks_->show(Panel::Queue); }});
+  messages_->showMessage(tr("Generation failed"), sentence, std::move(actions));
+}
+
+void MainWindow::offerLessMemory(const core::SegmentId& segment) {
+  if (session_.sequence().findSegment(segment) == nullptr) {
+    return;
+  }
+  messages_->clear();
+  session_.selection().selectSegment(segment);
+  docks_->show(Panel::Conditions);
+  inspector_->footer().offerChanges();
 }
 
 void MainWindow::cancelJob() {

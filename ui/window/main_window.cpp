@@ -196,9 +196,10 @@ void MainWindow::connectSession() {
     }
   });
   connect(&session_, &core::Session::failed, this, [this](const QString& sentence) {
-    messages_->showMessage(tr("Generation failed"), sentence,
+    messages_->showMessage({}, sentence,
                            {{tr("Show queue"), [this] { docks_->show(Panel::Queue); }}});
   });
+  connect(&session_, &core::Session::jobFailed, this, &MainWindow::showJobFailure);
   connect(&session_.selection(), &core::Selection::selectionChanged, this,
           [this] { refreshActions(); });
   connect(files_, &ProjectFiles::saved, this, [this] {

@@ -122,6 +122,8 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void openModelManager();
   void whenQueueMayEnd(const std::function<void()>& next);
   void cancelJob();
+  void showJobFailure(const core::JobId& id);
+  void offerLessMemory(const core::SegmentId& segment);
   void ensureSegmentHere();
   void stepTake(int direction);
   void editPromptAtPlayhead();

@@ -116,7 +116,7 @@ void GenerateFooter::offerChanges() {
   auto* menu = new QMenu(this);
   menu->setObjectName(QStringLiteral("changesMenu"));
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  const std::optional<quint64> free = available_();
+  const std::optional<quint64> free = available_ ? available_() : std::nullopt;
   for (const core::RunFix& fix : editor_.session().desk().fixesFor(*shown)) {
     const bool isEnough = !free || fix.estimate.memoryBytes <= *free;
     const QString text =
