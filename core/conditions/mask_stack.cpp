@@ -14,21 +14,23 @@ std::uint8_t scaled(std::uint8_t value, double factor) {
   return static_cast<std::uint8_t>(std::lround(value * factor));
 }
 
+// One loop for each mode: with the choice inside, none of them would be vectorised.
 void combine(ByteImage& result, const ByteImage& layer, MaskMode mode) {
-  for (std::size_t i = 0; i < result.samples.size(); ++i) {
-    std::uint8_t& value = result.samples[i];
-    const std::uint8_t other = layer.samples[i];
-    switch (mode) {
-      case MaskMode::Add:
-        value = std::max(value, other);
-        break;
-      case MaskMode::Subtract:
-        value = std::min<std::uint8_t>(value, static_cast<std::uint8_t>(255 - other));
-        break;
-      case MaskMode::Intersect:
-        value = std::min(value, other);
-        break;
-    }
+  const auto all = [&](auto mixed) {
+    std::transform(result.samples.begin(), result.samples.end(), layer.samples.begin(),
+                   result.samples.begin(), mixed);
+  };
+  using Value = std::uint8_t;
+  switch (mode) {
+    case MaskMode::Add:
+      all([](Value below, Value over) { return std::max(below, over); });
+      break;
+    case MaskMode::Subtract:
+      all([](Value below, Value over) { return std::min(below, static_cast<Value>(255 - over)); });
+      break;
+    case MaskMode::Intersect:
+      all([](Value below, Value over) { return std::min(below, over); });
+      break;
   }
 }
 
@@ -105,8 +107,10 @@ ByteImage MaskStack::combined(const RationalTime& time, int width, int height,
         value = static_cast<std::uint8_t>(255 - value);
       }
     }
-    mask = growMask(mask, layer.grow);
-    if (withFeather) {
+    if (layer.grow != 0) {
+      mask = growMask(mask, layer.grow);
+    }
+    if (withFeather && layer.feather > 0) {
       mask = featherMask(mask, layer.feather);
     }
     if (layer.opacity < 1) {

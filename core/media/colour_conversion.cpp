@@ -193,6 +193,16 @@ Image rgbFromPlanes(const Frame& frame) {
 
 }  // namespace
 
+ChromaWeights chromaWeights(ColourMatrix matrix) {
+  const Weights k = weightsOf(matrix);
+  ChromaWeights weights;
+  weights.redOfCr = 2 * (1 - k.red);
+  weights.blueOfCb = 2 * (1 - k.blue);
+  weights.greenOfCb = -weights.blueOfCb * k.blue / k.green;
+  weights.greenOfCr = -weights.redOfCr * k.red / k.green;
+  return weights;
+}
+
 Image toRgb(const Frame& frame) {
   if (frame.format.isRgb) {
     return rgbFromPlanes(frame);
@@ -208,11 +218,7 @@ Image toRgb(const Frame& frame) {
   }
   const Image cb = enlarged(valuesOf(frame, 1), frame.width, frame.height, frame.format);
   const Image cr = enlarged(valuesOf(frame, 2), frame.width, frame.height, frame.format);
-  const Weights k = weightsOf(frame.colour.matrix);
-  const float redOfCr = 2 * (1 - k.red);
-  const float blueOfCb = 2 * (1 - k.blue);
-  const float greenOfCb = -blueOfCb * k.blue / k.green;
-  const float greenOfCr = -redOfCr * k.red / k.green;
+  const auto [redOfCr, greenOfCb, greenOfCr, blueOfCb] = chromaWeights(frame.colour.matrix);
   for (std::size_t i = 0; i < luma.samples.size(); ++i) {
     const float y = luma.samples[i];
     rgb.samples[3 * i] = clampedUnit(y + redOfCr * cr.samples[i]);

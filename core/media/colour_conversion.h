@@ -5,6 +5,15 @@
 
 namespace reelbrush::core {
 
+// What Cb and Cr, -0.5...0.5, add to luma, 0...1; green's are negative.
+struct ChromaWeights {
+  float redOfCr = 0;
+  float greenOfCb = 0;
+  float greenOfCr = 0;
+  float blueOfCb = 0;
+};
+ChromaWeights chromaWeights(ColourMatrix matrix);
+
 // The frame's picture as RGB floats 0...1 by its own matrix and range (chroma interpolated).
 Image toRgb(const Frame& frame);
 // RGB floats into samples of the given format and colour (chroma averaged), correctly rounded.

@@ -154,7 +154,7 @@ DecodeService::OpenDecoder& DecodeService::decoderFor(const FrameRequest& reques
       std::find_if(decoders_.begin(), decoders_.end(), [&request](const OpenDecoder& open) {
         return open.opened.file == request.file &&
                open.opened.sequenceRate == request.sequenceRate &&
-               open.opened.changes == request.changes;
+               open.opened.changes == request.changes && open.opened.isAside == request.isAside;
       });
   if (known != decoders_.end()) {
     decoders_.splice(decoders_.begin(), decoders_, known);

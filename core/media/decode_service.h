@@ -25,6 +25,9 @@ struct FrameRequest {
   RationalTime time;
   RationalTime sequenceRate{8, 1};  // for folders of pictures
   MediaOverride changes = {};
+  // For a small picture somewhere else in the film: decoded by a decoder of its own, so that the
+  // playhead's stays where it is and goes on without a seek.
+  bool isAside = false;
 
   // Where the cache keeps its frames.
   std::filesystem::path cacheKey() const {

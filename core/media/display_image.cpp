@@ -4,6 +4,7 @@
 #include "core/base/error.h"
 #include "core/media/ffmpeg/ffmpeg_picture.h"
 #include "core/media/planar_format.h"
+#include "core/media/video_to_rgb32.h"
 
 namespace reelbrush::core {
 
@@ -14,7 +15,11 @@ QImage toDisplayImage(const Frame& frame) {
     throw Error(ErrorCode::OutOfMemory,
                 "There is not enough memory for a picture of this size; use a smaller one.");
   }
-  ffmpeg::drawBgra(frame, image.bits(), static_cast<int>(image.bytesPerLine()));
+  if (isPlainVideo(frame.format)) {
+    videoToRgb32(frame, image.bits(), image.bytesPerLine());
+  } else {
+    ffmpeg::drawBgra(frame, image.bits(), static_cast<int>(image.bytesPerLine()));
+  }
   return image;
 }
 

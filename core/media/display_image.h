@@ -8,8 +8,9 @@
 namespace reelbrush::core {
 
 // The frame as a picture for the screen, by its own matrix and range; faster than toRgb(), and
-// within 3 levels of 255 of it (6 where chroma is subsampled, grey is taken as full range). Pixel
-// aspect is not applied. Format_RGB32, or Format_ARGB32 with alpha. Any thread.
+// within 1 level of 255 of it for 8-bit Y'CbCr, else within 3 (6 where chroma is subsampled, grey
+// is taken as full range). Pixel aspect is not applied. Format_RGB32, or Format_ARGB32 with alpha.
+// Any thread.
 QImage toDisplayImage(const Frame& frame);
 
 }  // namespace reelbrush::core

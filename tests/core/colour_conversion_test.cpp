@@ -5,11 +5,13 @@
 #include <cstring>
 
 #include <QtCore/QFile>
+#include <QtCore/QSize>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
 #include "core/media/display_image.h"
 #include "core/media/image_io.h"
+#include "core/media/video_to_rgb32.h"
 #include "tests/core/media_support.h"
 
 namespace reelbrush::core {
@@ -31,6 +33,7 @@ class ColourConversionTest : public QObject {
   void sitesChromaAtTheLeft();
   void agreesWithFfmpeg();
   void showsWhatItConverts();
+  void showsPlainVideoExactly();
   void savesAndLoadsPictures_data();
   void savesAndLoadsPictures();
   void readsMasks();
@@ -232,6 +235,36 @@ void ColourConversionTest::showsWhatItConverts() {
         QVERIFY2(off <= levels / 255, qPrintable(QStringLiteral("%1 %2")
                                                      .arg(QLatin1String(name))
                                                      .arg(static_cast<double>(off) * 255)));
+      }
+    }
+  }
+}
+
+// Every layout that a film may have, sides of odd length, samples beyond black and white.
+void ColourConversionTest::showsPlainVideoExactly() {
+  for (const char* const name : {"yuv420p", "yuv422p", "yuv440p", "yuv444p"}) {
+    for (const ColourRange range : {ColourRange::Limited, ColourRange::Full}) {
+      for (const ColourMatrix matrix :
+           {ColourMatrix::Bt601, ColourMatrix::Bt709, ColourMatrix::Bt2020}) {
+        for (const QSize size : {QSize(96, 64), QSize(37, 23), QSize(1, 1)}) {
+          Frame frame =
+              blankFrame(size.width(), size.height(), planarFormat(name), colourOf(matrix, range));
+          QVERIFY(isPlainVideo(frame.format));
+          std::uint32_t random = 1;
+          for (FramePlane& plane : frame.planes) {
+            for (std::uint8_t& sample : plane.bytes) {
+              random = random * 1664525U + 1013904223U;
+              sample = static_cast<std::uint8_t>(random >> 24);
+            }
+          }
+          const Image shown = toFloats(bytesFromQImage(toDisplayImage(frame)));
+          const float off = worst(shown, toRgb(frame));
+          QVERIFY2(off <= 1.0F / 255, qPrintable(QStringLiteral("%1 %2 x %3: %4")
+                                                     .arg(QLatin1String(name))
+                                                     .arg(size.width())
+                                                     .arg(size.height())
+                                                     .arg(static_cast<double>(off) * 255)));
+        }
       }
     }
   }

@@ -95,6 +95,7 @@ void SequencePictures::makeThumbnail(FrameMaker& maker, const SmallRequest& requ
   try {
     FramePlan plan;
     plan.source = request.frame;
+    plan.source->isAside = true;
     // Twice the height on screen, so that it stays sharp at 200 %.
     picture = maker.make(plan).scaledToHeight(ThumbnailHeight * 2, Qt::SmoothTransformation);
   } catch (const std::exception&) {

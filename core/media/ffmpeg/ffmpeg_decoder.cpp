@@ -157,7 +157,31 @@ bool FfmpegDecoder::advance() {
   current_ = std::move(ahead_);
   converted_.reset();
   ahead_ = source_.next();
+  fetchLost();
   return true;
+}
+
+// Where decoding began at the key picture of an open group, libav loses pictures that it has not
+// put out yet when the file or that run of groups ends. From a group further back they come.
+void FfmpegDecoder::fetchLost() {
+  constexpr int last = ffmpeg::FfmpegSource::MostAttempts - 1;  // the whole film may be hours
+  if (attempt_ >= last || !hasAllPictures_) {
+    return;
+  }
+  const std::optional<std::int64_t> next = source_.wantedAfter(current_->pts);
+  const auto isLost = [&] { return next && (!ahead_ || ahead_->pts > *next); };
+  if (!isLost()) {
+    return;
+  }
+  ffmpeg::AvFramePtr kept = std::move(current_);
+  while (isLost() && attempt_ < last) {
+    seekTo(*next, attempt_ + 1);
+    while (ahead_ && ahead_->pts <= kept->pts) {
+      ahead_ = source_.next();
+    }
+  }
+  hasAllPictures_ = !isLost();
+  current_ = std::move(kept);
 }
 
 FramePtr FfmpegDecoder::shown() {
@@ -188,14 +212,14 @@ FramePtr FfmpegDecoder::next() {
   return advance() ? shown() : nullptr;
 }
 
-// Leaves current_ null and ahead_ at a picture that is <= ticks, or at the first one.
-void FfmpegDecoder::seekTo(std::int64_t ticks) {
-  for (int attempt = 0;; ++attempt) {
-    const std::int64_t first = source_.seekBefore(ticks, attempt);
+void FfmpegDecoder::seekTo(std::int64_t ticks, int attempt) {
+  for (attempt_ = attempt;; ++attempt_) {
+    const std::int64_t first = source_.seekBefore(ticks, attempt_);
     current_.reset();
     converted_.reset();
     ahead_ = source_.next();
     if (first == INT64_MIN) {
+      attempt_ = ffmpeg::FfmpegSource::MostAttempts;
       return;
     }
     while (ahead_ && ahead_->pts < first) {
@@ -220,7 +244,7 @@ FramePtr FfmpegDecoder::frameAt(const RationalTime& time) {
     source_.wantOnlyFrom(ticks);
   }
   if (goesBack || (jumpsAhead && source_.hasKeyBetween(position, ticks))) {
-    seekTo(ticks);
+    seekTo(ticks, 0);
   }
   if (!current_) {
     advance();

@@ -21,7 +21,10 @@ class FfmpegDecoder : public Decoder {
   void describe();
   void describeTiming();
   bool advance();  // one picture on: ahead_ becomes current_
-  void seekTo(std::int64_t ticks);
+  void fetchLost();
+  // Leaves current_ null and ahead_ at a picture that is <= ticks, or at the first one; attempt_ is
+  // how far back it went (FfmpegSource::seekBefore), at least `attempt`.
+  void seekTo(std::int64_t ticks, int attempt);
   FramePtr shown();
 
   std::filesystem::path file_;
@@ -33,6 +36,8 @@ class FfmpegDecoder : public Decoder {
   PlanarFormat storedFormat_;
   std::int64_t startTicks_ = 0;
   std::int64_t lastDuration_ = 1;
+  int attempt_ = ffmpeg::FfmpegSource::MostAttempts;  // where decoding began; this: at the start
+  bool hasAllPictures_ = true;  // false: one that the container lists cannot be decoded
   ffmpeg::AvFramePtr current_;
   ffmpeg::AvFramePtr ahead_;
   FramePtr converted_;  // current_ as a frame, once asked for

@@ -41,6 +41,10 @@ void checkSize(const std::filesystem::path& file, int width, int height) {
   }
 }
 
+bool isEarlier(const FfmpegSource::PacketEntry& a, const FfmpegSource::PacketEntry& b) {
+  return a.pts < b.pts;
+}
+
 }  // namespace
 
 InputPtr openInput(const std::filesystem::path& file) {
@@ -216,6 +220,18 @@ const std::vector<FfmpegSource::PacketEntry>& FfmpegSource::packets() {
     }
     av_packet_unref(packet.get());
   }
+  if (hasAllTimes_) {
+    for (const PacketEntry& entry : entries) {
+      if (entry.isShown) {
+        shownTimes_.push_back(entry.pts);
+      }
+      if (entry.isShown && entry.isKey) {
+        keys_.push_back(entry);
+      }
+    }
+    std::sort(shownTimes_.begin(), shownTimes_.end());
+    std::stable_sort(keys_.begin(), keys_.end(), isEarlier);
+  }
   packets_ = std::move(entries);
   return *packets_;
 }
@@ -226,66 +242,64 @@ bool FfmpegSource::hasAllTimes() {
 }
 
 void FfmpegSource::wantOnlyFrom(std::int64_t ticks) {
-  wantedFrom_.reset();
-  const std::vector<PacketEntry>& all = packets();
-  for (const PacketEntry& entry : all) {
-    if (hasAllTimes_ && entry.pts <= ticks && entry.pts > wantedFrom_.value_or(INT64_MIN)) {
-      wantedFrom_ = entry.pts;
-    }
-  }
+  packets();
+  const auto next = std::upper_bound(shownTimes_.begin(), shownTimes_.end(), ticks);
+  wantedFrom_ = next == shownTimes_.begin() ? std::nullopt : std::optional(*std::prev(next));
+}
+
+std::optional<std::int64_t> FfmpegSource::wantedAfter(std::int64_t ticks) {
+  packets();
+  const auto next = std::upper_bound(shownTimes_.begin(), shownTimes_.end(),
+                                     std::max(ticks, wantedFrom_.value_or(INT64_MIN + 1) - 1));
+  return next == shownTimes_.end() ? std::nullopt : std::optional(*next);
 }
 
 bool FfmpegSource::hasKeyBetween(std::int64_t from, std::int64_t to) {
-  const std::vector<PacketEntry>& all = packets();
-  return hasAllTimes_ && std::any_of(all.begin(), all.end(), [from, to](const PacketEntry& entry) {
-           return entry.isKey && entry.pts > from && entry.pts <= to;
-         });
+  packets();
+  const auto key = std::upper_bound(keys_.begin(), keys_.end(), PacketEntry{from}, isEarlier);
+  return key != keys_.end() && key->pts <= to;
 }
 
-// Whether the packet on which a seek landed comes no later in the file than the wanted key packet.
-bool FfmpegSource::isUsable(const PacketEntry& first, const PacketEntry& key) const {
-  for (const PacketEntry& entry : *packets_) {
-    if (entry.pts == first.pts && entry.dts == first.dts) {
-      return true;
+bool FfmpegSource::seekToKey(const PacketEntry& key, std::int64_t target) {
+  av_packet_unref(heldPacket_.get());
+  if (av_seek_frame(input_.get(), streamIndex_, target, AVSEEK_FLAG_BACKWARD) < 0) {
+    return false;
+  }
+  avcodec_flush_buffers(codec_.get());
+  isDraining_ = false;
+  lastTicks_.reset();
+  // Most containers land somewhere before: what lies between is read, not decoded.
+  auto from = packets_->begin();
+  while (av_read_frame(input_.get(), heldPacket_.get()) >= 0) {
+    const AVPacket& packet = *heldPacket_;
+    if (packet.stream_index == streamIndex_ && (packet.flags & AV_PKT_FLAG_KEY) != 0) {
+      if (packet.pts == key.pts && packet.dts == key.dts) {
+        return true;
+      }
+      from = std::find_if(from, packets_->end(), [&](const PacketEntry& entry) {
+        return (entry.pts == packet.pts && entry.dts == packet.dts) ||
+               (entry.pts == key.pts && entry.dts == key.dts);
+      });
+      if (from == packets_->end() || from->pts != packet.pts || from->dts != packet.dts) {
+        return false;  // behind the key packet, or unknown
+      }
     }
-    if (entry.pts == key.pts && entry.dts == key.dts) {
-      return false;
-    }
+    av_packet_unref(heldPacket_.get());
   }
   return false;
 }
 
 std::int64_t FfmpegSource::seekBefore(std::int64_t ticks, int attempt) {
-  const std::vector<PacketEntry>& all = packets();
-  std::vector<PacketEntry> keys;
-  for (const PacketEntry& entry : all) {
-    // Pictures that follow a key picture in presentation do not refer to anything before it.
-    if (hasAllTimes_ && entry.isKey && entry.pts <= ticks) {
-      keys.push_back(entry);
-    }
-  }
-  std::sort(keys.begin(), keys.end(),
-            [](const PacketEntry& a, const PacketEntry& b) { return a.pts > b.pts; });
-  constexpr int mostAttempts = 3;
-  if (attempt < mostAttempts && static_cast<std::size_t>(attempt) < keys.size() && !all.empty() &&
-      keys[static_cast<std::size_t>(attempt)].pts != all.front().pts) {
-    const PacketEntry key = keys[static_cast<std::size_t>(attempt)];
-    const std::int64_t wanted = key.dts == AV_NOPTS_VALUE ? key.pts : std::min(key.pts, key.dts);
-    av_packet_unref(heldPacket_.get());
-    if (av_seek_frame(input_.get(), streamIndex_, wanted, AVSEEK_FLAG_BACKWARD) >= 0) {
-      avcodec_flush_buffers(codec_.get());
-      isDraining_ = false;
-      lastTicks_.reset();
-      while (av_read_frame(input_.get(), heldPacket_.get()) >= 0) {
-        if (heldPacket_->stream_index == streamIndex_ &&
-            (heldPacket_->flags & AV_PKT_FLAG_KEY) != 0) {
-          if (isUsable({heldPacket_->pts, heldPacket_->dts, 0, true, true}, key)) {
-            return key.pts;
-          }
-          break;
-        }
-        av_packet_unref(heldPacket_.get());
-      }
+  packets();
+  // Pictures that follow a key picture in presentation do not refer to anything before it.
+  const auto next = std::upper_bound(keys_.begin(), keys_.end(), PacketEntry{ticks}, isEarlier);
+  if (attempt < MostAttempts && attempt < next - keys_.begin()) {
+    const PacketEntry key = *(next - 1 - attempt);
+    // Some containers find a packet by its presentation time, some by its decoding time. Where the
+    // wrong one is asked for, MP4 goes back a whole group of pictures and others go past the key.
+    if (seekToKey(key, key.pts) ||
+        (key.dts != AV_NOPTS_VALUE && key.dts < key.pts && seekToKey(key, key.dts))) {
+      return key.pts;
     }
   }
   rewind();

@@ -37,11 +37,15 @@ class FfmpegSource {
   void rewind();
   // Goes to a key picture such that decoding from there gives every picture from `ticks` on as a
   // decode from the start does. Returns the time of the first picture to be taken; earlier ones
-  // must be skipped. `attempt` 0 is the nearest key picture, higher ones lie further back.
+  // must be skipped. `attempt` 0 is the nearest key picture, higher ones lie further back, and from
+  // MostAttempts on it is the file's start (INT64_MIN), as it is where key pictures are not found.
+  static constexpr int MostAttempts = 3;
   std::int64_t seekBefore(std::int64_t ticks, int attempt);
   // Pictures before the one shown at `ticks` are not wanted: those to which no other refers may be
   // left out. Holds until the next call; where times are unknown nothing is left out.
   void wantOnlyFrom(std::int64_t ticks);
+  // When the container shows the first wanted picture after `ticks`, if it tells.
+  std::optional<std::int64_t> wantedAfter(std::int64_t ticks);
   // Whether a key picture lies in (from, to], so that seeking is shorter than decoding on.
   bool hasKeyBetween(std::int64_t from, std::int64_t to);
 
@@ -59,7 +63,8 @@ class FfmpegSource {
  private:
   void open();
   bool feed();
-  bool isUsable(const PacketEntry& first, const PacketEntry& key) const;
+  // Seeks to `target` and reads on to the key packet, which is decoded next; false: it was missed.
+  bool seekToKey(const PacketEntry& key, std::int64_t target);
 
   std::filesystem::path file_;
   InputPtr input_;
@@ -72,8 +77,11 @@ class FfmpegSource {
   std::optional<std::int64_t> lastTicks_;
   std::optional<std::int64_t> wantedFrom_;  // packets of earlier pictures may be skipped
   std::int64_t nominalTicks_ = 1;
+  // Of packets(), which fills these too; without hasAllTimes_ the last two stay empty.
   std::optional<std::vector<PacketEntry>> packets_;
   bool hasAllTimes_ = false;
+  std::vector<std::int64_t> shownTimes_;  // rising
+  std::vector<PacketEntry> keys_;         // shown ones, in the order of their pts
 };
 
 }  // namespace reelbrush::core::ffmpeg
