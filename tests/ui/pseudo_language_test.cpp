@@ -12,6 +12,7 @@
 
 #include "core/undo/take_commands.h"
 #include "tests/ui/clipped_text.h"
+#include "tests/ui/editor_dialogs.h"
 #include "tests/ui/editor_fixture.h"
 #include "ui/base/language.h"
 #include "ui/canvas/viewer.h"
@@ -137,30 +138,20 @@ void PseudoLanguageTest::everyTextIsTranslated() {
 
 void PseudoLanguageTest::dialogsFit_data() {
   QTest::addColumn<QString>("action");
-  for (const char* id : {"preferences", "shortcuts", "commandPalette", "help", "export",
-                         "modelManager", "clipSettings", "addMarker", "rename"}) {
-    QTest::newRow(id) << QString::fromLatin1(id);
+  for (const QString& action : tests::dialogActions()) {
+    QTest::addRow("%s", qPrintable(action)) << action;
   }
 }
 
 void PseudoLanguageTest::dialogsFit() {
   QFETCH(QString, action);
   makeEditor(true);
-  editor_->session->selection().selectClip(
-      editor_->session->sequence().tracks.front().clips.front().id);
-  window().actionRegistry().find(action)->trigger();
-  if (action == QLatin1String("addMarker")) {
-    window().actionRegistry().find(action)->trigger();  // on the marker: its dialog
-  }
+  const QDialog* dialog = tests::openDialog(*editor_, action);
+  QVERIFY(dialog != nullptr);
   settle();
-  const QList<QDialog*> dialogs = window().findChildren<QDialog*>();
-  QVERIFY(!dialogs.isEmpty());
-  for (const QDialog* dialog : dialogs) {
-    QVERIFY(dialog->isVisible());
-    QVERIFY2(dialog->width() <= window().width() && dialog->height() <= window().height(),
-             qPrintable(dialog->objectName()));
-    QCOMPARE(clippedTexts(*dialog).join(u'\n'), QString());
-  }
+  QVERIFY2(dialog->width() <= window().width() && dialog->height() <= window().height(),
+           qPrintable(dialog->objectName()));
+  QCOMPARE(clippedTexts(*dialog).join(u'\n'), QString());
 }
 
 void PseudoLanguageTest::welcomePageFits() {
