@@ -4010,6 +4010,17 @@
     </message>
 </context>
 <context>
+    <name>reelbrush::ui::ScrollRow</name>
+    <message>
+        <source>Scroll left</source>
+        <translation>向左滚动</translation>
+    </message>
+    <message>
+        <source>Scroll right</source>
+        <translation>向右滚动</translation>
+    </message>
+</context>
+<context>
     <name>reelbrush::ui::Section</name>
     <message>
         <source>open</source>

@@ -191,6 +191,10 @@ std::string Session::obstacleTo(const SegmentId& id) const {
              reason->second;
     }
   }
+  const std::string joining = transitionObstacle(*model, segment->transition.kind);
+  if (!joining.empty()) {
+    return model->name + " cannot join the segment at the left in this way: " + joining;
+  }
   if (segment->recipe.blocks.size() > 1 && !model->hasSeveralPrompts) {
     return model->name + " takes one prompt a run: split the segment, or join its prompts.";
   }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 reelbrush_test(app adapter LIBRARIES reelbrush_app)
 reelbrush_test(app token_counter LIBRARIES reelbrush_app)
+reelbrush_test(app starter_abilities LIBRARIES reelbrush_app reelbrush_ui)
 foreach(subject command_line compose failing_runs screenshots wrong_words)
   reelbrush_test(app ${subject} LIBRARIES reelbrush_core SOURCES support/program.cpp)
   add_dependencies(app_${subject}_test reelbrush)

@@ -14,6 +14,7 @@
 #include "core/media/encoder.h"
 #include "core/undo/condition_commands.h"
 #include "core/undo/recipe_commands.h"
+#include "core/undo/timeline_commands.h"
 #include "tests/support/scripted_generator.h"
 
 namespace reelbrush::core {
@@ -164,6 +165,10 @@ void SessionTest::saysWhyItCannotGenerate() {
   const SegmentId id = desk.session.ensureSegment({RationalTime(), RationalTime::seconds(1)});
   QVERIFY(desk.session.obstacleTo(id).find("Paint the area") == 0);
   QVERIFY_EXCEPTION_THROWN(desk.session.generate(id), Error);
+  SegmentTransition join = desk.segment(id).transition;
+  join.kind = TransitionKind::Loop;  // left behind by a model that can
+  desk.session.push(SetTransition{{}, id, join});
+  QVERIFY(desk.session.obstacleTo(id).find("it has no last picture") != std::string::npos);
   RecipeSettings settings = desk.segment(id).recipe.settings;
   settings.modelId = "absent";
   desk.session.push(SetRecipeSettings{{}, id, settings, "model"});

@@ -16,6 +16,7 @@
 #include <QtTest>
 
 #include "core/undo/take_commands.h"
+#include "tests/ui/editor_dialogs.h"
 #include "tests/ui/editor_fixture.h"
 #include "ui/base/language.h"
 #include "ui/canvas/viewer.h"
@@ -196,26 +197,20 @@ void AccessibilityTest::everyControlHasAName() {
 
 void AccessibilityTest::everyControlOfDialogsHasAName_data() {
   QTest::addColumn<QString>("action");
-  for (const char* id : {"preferences", "shortcuts", "commandPalette", "help", "export",
-                         "modelManager", "clipSettings", "rename"}) {
-    QTest::newRow(id) << QString::fromLatin1(id);
+  for (const QString& action : tests::dialogActions()) {
+    QTest::addRow("%s", qPrintable(action)) << action;
   }
 }
 
 void AccessibilityTest::everyControlOfDialogsHasAName() {
   QFETCH(QString, action);
-  editor_->session->selection().selectClip(
-      editor_->session->sequence().tracks.front().clips.front().id);
-  window().actionRegistry().find(action)->trigger();
-  const QList<QDialog*> dialogs = window().findChildren<QDialog*>();
-  QVERIFY(!dialogs.isEmpty());
-  for (QDialog* dialog : dialogs) {
-    QVERIFY(!dialog->objectName().isEmpty());
-    QVERIFY(!dialog->windowTitle().isEmpty());
-    QCOMPARE(namelessControls(*dialog).join(u'\n'), QString());
-    dialog->reject();
-    delete dialog;
-  }
+  QDialog* dialog = tests::openDialog(*editor_, action);
+  QVERIFY(dialog != nullptr);
+  QVERIFY(!dialog->objectName().isEmpty());
+  QVERIFY(!dialog->windowTitle().isEmpty());
+  QCOMPARE(namelessControls(*dialog).join(u'\n'), QString());
+  dialog->reject();
+  delete dialog;
 }
 
 void AccessibilityTest::valuesAreReadable() {

@@ -2,17 +2,25 @@
 #include "tests/ui/clipped_text.h"
 
 #include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QGroupBox>
+#include <QHelpEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QStyle>
 #include <QStyleOptionComboBox>
 #include <QTabBar>
 #include <QToolButton>
+#include <QToolTip>
+
+#include "ui/widgets/scroll_row.h"
 
 namespace reelbrush::tests {
 
@@ -27,6 +35,8 @@ class Finder {
       lookAt(*tabs);
     } else if (const auto* box = qobject_cast<const QComboBox*>(&widget)) {
       lookAt(*box);
+    } else if (const auto* field = qobject_cast<const QLineEdit*>(&widget)) {
+      lookAt(*field);
     } else if (const auto* group = qobject_cast<const QGroupBox*>(&widget)) {
       compare(widget, group->title(), group->fontMetrics().horizontalAdvance(group->title()),
               group->width());
@@ -53,23 +63,26 @@ class Finder {
                      .arg(QString::fromLatin1(widget.metaObject()->className()),
                           named->objectName(), text, why));
   }
-  // Cut off by a parent that cannot be scrolled.
+  // Cut off by a parent that cannot be scrolled, or not sideways.
   void lookAtParents(const QWidget& widget, const QString& text) {
     for (const QWidget* parent = widget.parentWidget(); parent != nullptr;
          parent = parent->parentWidget()) {
-      if (qobject_cast<const QAbstractScrollArea*>(parent->parentWidget()) != nullptr) {
-        return;
-      }
       const QRect inParent(widget.mapTo(parent, QPoint()), widget.size());
-      if (!parent->rect().contains(inParent)) {
+      const auto* area = qobject_cast<const QAbstractScrollArea*>(parent->parentWidget());
+      const bool isCut =
+          area == nullptr
+              ? !parent->rect().contains(inParent)
+              : area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff &&
+                    qobject_cast<const ui::ScrollRow*>(area->parentWidget()) == nullptr &&
+                    (inParent.left() < 0 || inParent.right() >= parent->width());
+      if (isCut) {
+        const QString name = parent->objectName();
         report(widget, text,
                QStringLiteral("reaches out of %1")
-                   .arg(parent->objectName().isEmpty()
-                            ? QString::fromLatin1(parent->metaObject()->className())
-                            : parent->objectName()));
-        return;
+                   .arg(name.isEmpty() ? QString::fromLatin1(parent->metaObject()->className())
+                                       : name));
       }
-      if (parent->isWindow()) {
+      if (isCut || area != nullptr || parent->isWindow()) {
         return;
       }
     }
@@ -103,11 +116,31 @@ class Finder {
     option.editable = box.isEditable();
     const QRect field = box.style()->subControlRect(QStyle::CC_ComboBox, &option,
                                                     QStyle::SC_ComboBoxEditField, &box);
-    if (box.toolTip().isEmpty()) {
+    // Asked for, since it depends on the width.
+    QHelpEvent asks(QEvent::ToolTip, QPoint(), box.mapToGlobal(QPoint()));
+    QCoreApplication::sendEvent(const_cast<QComboBox*>(&box), &asks);
+    const bool isTold = QToolTip::text().contains(box.currentText());
+    QToolTip::hideText();
+    if (!isTold) {
       compare(box, box.currentText(), box.fontMetrics().horizontalAdvance(box.currentText()),
               field.width());
       lookAtParents(box, box.currentText());
     }
+  }
+
+  // What a person types may be longer than its field; what a spin box shows may not.
+  void lookAt(const QLineEdit& field) {
+    constexpr int OwnMargins = 4;
+    const int offered = field.contentsRect().width() - field.textMargins().left() -
+                        field.textMargins().right() - OwnMargins;
+    const bool isSpin = qobject_cast<const QAbstractSpinBox*>(field.parentWidget()) != nullptr;
+    const QString text = field.text().isEmpty() ? field.placeholderText()
+                         : isSpin               ? field.text()
+                                                : QString();
+    if (field.toolTip().isEmpty()) {
+      compare(field, text, field.fontMetrics().horizontalAdvance(text), offered);
+    }
+    lookAtParents(field, text);
   }
 
   void lookAt(const QMenuBar& menus) {
@@ -116,6 +149,14 @@ class Finder {
       needed = std::max(needed, menus.actionGeometry(const_cast<QAction*>(action)).right());
     }
     compare(menus, QStringLiteral("menu bar"), needed, menus.width());
+  }
+
+  // A style makes buttons with a short text wider than they have to be.
+  static int widthOf(const QAbstractButton& button) {
+    constexpr int Frame = 24;
+    const QString text = QString(button.text()).remove(u'&');
+    const int icon = button.icon().isNull() ? 0 : button.iconSize().width() + 4;
+    return button.fontMetrics().horizontalAdvance(text) + icon + Frame;
   }
 
   void lookAt(const QAbstractButton& button) {
@@ -128,19 +169,39 @@ class Finder {
     // Tool buttons and check boxes repeat their text in the tool tip or have none of their own:
     // what their style needs is what counts.
     if (button.toolTip().isEmpty() || tool != nullptr) {
-      compare(button, button.text(), button.sizeHint().width(), button.width());
+      compare(button, button.text(), std::min(button.sizeHint().width(), widthOf(button)),
+              button.width());
     }
     lookAtParents(button, button.text());
   }
 };
+
+// Whether it is seen, or would be after scrolling. What lies behind a tab is visible for Qt, but
+// nothing of it is seen.
+bool isInSight(const QWidget& widget) {
+  if (!widget.isVisible()) {
+    return false;
+  }
+  if (!widget.visibleRegion().isEmpty()) {
+    return true;
+  }
+  for (const QWidget* each = &widget; each != nullptr; each = each->parentWidget()) {
+    const QWidget* parent = each->parentWidget();
+    const auto* area =
+        qobject_cast<const QScrollArea*>(parent != nullptr ? parent->parentWidget() : nullptr);
+    if (area != nullptr && parent == area->viewport() && !parent->visibleRegion().isEmpty()) {
+      return true;
+    }
+  }
+  return false;
+}
 
 }  // namespace
 
 QStringList clippedTexts(const QWidget& window) {
   Finder finder;
   for (const QWidget* widget : window.findChildren<QWidget*>()) {
-    // What lies behind a tab, or is scrolled away, is visible for Qt, but nothing of it is seen.
-    if (widget->isVisible() && !widget->visibleRegion().isEmpty()) {
+    if (widget->window() == window.window() && isInSight(*widget)) {
       finder.look(*widget);
     }
   }

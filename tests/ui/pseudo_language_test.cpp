@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/base/pseudo_language.h"
 
+#include <filesystem>
+
 #include <QDialog>
 #include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 #include <QtTest>
 
+#include "core/undo/take_commands.h"
 #include "tests/ui/clipped_text.h"
+#include "tests/ui/editor_dialogs.h"
 #include "tests/ui/editor_fixture.h"
 #include "ui/base/language.h"
 #include "ui/canvas/viewer.h"
+#include "ui/viewer/source_viewer.h"
+#include "ui/viewer/viewer_tabs.h"
 #include "ui/window/window_docks.h"
 
 namespace reelbrush::ui {
@@ -18,8 +25,8 @@ namespace reelbrush::ui {
 using tests::clippedTexts;
 using tests::EditorFixture;
 
-// The pseudo-language (ux U19.3): every text is translated, and in dialogs nothing is cut off
-// although texts are two fifths longer.
+// The pseudo-language (ux U19.3): every text is translated, and nothing is cut off in dialogs and
+// in the smallest window although texts are two fifths longer.
 class PseudoLanguageTest : public QObject {
   Q_OBJECT
 
@@ -31,9 +38,13 @@ class PseudoLanguageTest : public QObject {
   void everyTextIsTranslated();
   void dialogsFit_data();
   void dialogsFit();
+  void welcomePageFits();
+  void windowFits_data();
+  void windowFits();
 
  private:
   void makeEditor(bool withClip);
+  void openSample();
   MainWindow& window() { return *editor_->window; }
   void settle() {
     for (int i = 0; i < 3; ++i) {
@@ -48,7 +59,11 @@ class PseudoLanguageTest : public QObject {
 void PseudoLanguageTest::makeEditor(bool withClip) {
   editor_.reset();
   installLanguage(*qApp, QLatin1String(PseudoLanguage));
-  editor_ = std::make_unique<EditorFixture>();
+  tests::GeneratorScript script;
+  script.steps = 3000;
+  script.perStep = std::chrono::milliseconds(5);
+  editor_ = std::make_unique<EditorFixture>(script);
+  window().setAnimated(false);
   window().resize(window().minimumSize());
   QVERIFY(QTest::qWaitForWindowActive(&window()));
   if (withClip) {
@@ -123,30 +138,99 @@ void PseudoLanguageTest::everyTextIsTranslated() {
 
 void PseudoLanguageTest::dialogsFit_data() {
   QTest::addColumn<QString>("action");
-  for (const char* id : {"preferences", "shortcuts", "commandPalette", "help", "export",
-                         "modelManager", "clipSettings", "addMarker", "rename"}) {
-    QTest::newRow(id) << QString::fromLatin1(id);
+  for (const QString& action : tests::dialogActions()) {
+    QTest::addRow("%s", qPrintable(action)) << action;
   }
 }
 
 void PseudoLanguageTest::dialogsFit() {
   QFETCH(QString, action);
   makeEditor(true);
-  editor_->session->selection().selectClip(
-      editor_->session->sequence().tracks.front().clips.front().id);
-  window().actionRegistry().find(action)->trigger();
-  if (action == QLatin1String("addMarker")) {
-    window().actionRegistry().find(action)->trigger();  // on the marker: its dialog
-  }
+  const QDialog* dialog = tests::openDialog(*editor_, action);
+  QVERIFY(dialog != nullptr);
   settle();
-  const QList<QDialog*> dialogs = window().findChildren<QDialog*>();
-  QVERIFY(!dialogs.isEmpty());
-  for (const QDialog* dialog : dialogs) {
-    QVERIFY(dialog->isVisible());
-    QVERIFY2(dialog->width() <= window().width() && dialog->height() <= window().height(),
-             qPrintable(dialog->objectName()));
-    QCOMPARE(clippedTexts(*dialog).join(u'\n'), QString());
+  QVERIFY2(dialog->width() <= window().width() && dialog->height() <= window().height(),
+           qPrintable(dialog->objectName()));
+  QCOMPARE(clippedTexts(*dialog).join(u'\n'), QString());
+}
+
+void PseudoLanguageTest::welcomePageFits() {
+  makeEditor(false);
+  QVERIFY(window().findChild<QWidget*>(QStringLiteral("welcomePage"))->isVisible());
+  const QStringList clipped = clippedTexts(window());
+  QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
+}
+
+// The bundled sample with a model of the id that its recipes name, a take, a running job and all
+// that can be opened open.
+void PseudoLanguageTest::openSample() {
+  makeEditor(false);
+  const QString sample = editor_->path(QStringLiteral("marble.reel"));
+  std::filesystem::copy(
+      std::filesystem::path(qEnvironmentVariable("REELBRUSH_SOURCE_DIR").toStdU16String()) /
+          "resources/samples/marble.reel",
+      sample.toStdU16String(), std::filesystem::copy_options::recursive);
+  core::ModelDescription model = tests::scriptedModel();
+  model.id = "starter-videocomposer";
+  editor_->session->setCatalog(core::ModelCatalog({model}));
+  QVERIFY(editor_->open(sample));
+  window().findChild<SourceViewer*>()->open(editor_->session->document().media.items.front().id);
+  const core::SegmentId segment = editor_->segment()->id;
+  editor_->session->selection().selectSegment(segment);
+  core::Take take;
+  take.id = core::TakeId::create();
+  take.modelId = model.id;
+  take.frames = 8;
+  take.rate = core::RationalTime(8, 1);
+  editor_->session->push(core::AddTake{{}, segment, take, false});
+  window().actionRegistry().find(QStringLiteral("generate"))->trigger();
+  QTRY_VERIFY(editor_->log->stepsDone.load() > 0);
+  window().findChild<QToolButton*>(QStringLiteral("storyMore"))->click();
+  settle();
+}
+
+void PseudoLanguageTest::windowFits_data() {
+  QTest::addColumn<QString>("layout");
+  QTest::addColumn<int>("tool");
+  for (const QString& layout : WindowDocks::layouts()) {
+    QTest::addRow("%s", qPrintable(layout)) << layout << static_cast<int>(core::Tool::MaskBrush);
   }
+  for (const auto tool : {core::Tool::Select, core::Tool::MaskPolygon, core::Tool::MotionStroke,
+                          core::Tool::StaticBrush, core::Tool::SketchPen, core::Tool::Pan}) {
+    QTest::addRow("edit, tool %d", static_cast<int>(tool))
+        << QStringLiteral("edit") << static_cast<int>(tool);
+  }
+}
+
+void PseudoLanguageTest::windowFits() {
+  QFETCH(QString, layout);
+  QFETCH(int, tool);
+  openSample();
+  window().docks().useLayout(layout);
+  editor_->session->toolState().setTool(static_cast<core::Tool>(tool));
+  settle();
+  QCOMPARE(window().size(), window().minimumSize());
+  QVERIFY2(window().minimumSizeHint().width() <= window().minimumWidth() &&
+               window().minimumSizeHint().height() <= window().minimumHeight(),
+           qPrintable(QStringLiteral("%1 x %2 is needed")
+                          .arg(window().minimumSizeHint().width())
+                          .arg(window().minimumSizeHint().height())));
+  QStringList clipped;
+  for (const char* page : {"compare", "source", "sequence"}) {
+    window().findChild<ViewerTabs*>()->showPage(QString::fromLatin1(page));
+    settle();
+    clipped += clippedTexts(window());
+  }
+  // Each panel in turn before its tabs.
+  for (QDockWidget* dock : window().docks().docks()) {
+    if (dock->isVisible()) {
+      dock->raise();
+      settle();
+      clipped += clippedTexts(window());
+    }
+  }
+  clipped.removeDuplicates();
+  QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(u'\n')));
 }
 
 }  // namespace reelbrush::ui

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <vector>
+
 #include <QAction>
+#include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -8,14 +13,17 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <QtTest>
 
 #include "ui/base/guard.h"
+#include "ui/base/theme.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/prompt_edit.h"
 #include "ui/widgets/resettable_field.h"
+#include "ui/widgets/scroll_row.h"
 #include "ui/widgets/value_slider.h"
 
 namespace reelbrush::ui {
@@ -36,6 +44,9 @@ class WidgetsTest : public QObject {
   void emptyStateOffersItsAction();
   void guardTurnsErrorsIntoFalse();
   void tabPassesResettableFields();
+  void longRowScrollsByItsArrows();
+  void shortRowHasNoArrows();
+  void narrowComboSaysItsWholeText();
 };
 
 void WidgetsTest::messageBarCountsRepeats() {
@@ -188,6 +199,76 @@ void WidgetsTest::tabPassesResettableFields() {
   QVERIFY(second->isAncestorOf(QApplication::focusWidget()));
   QTest::keyClick(page.windowHandle(), Qt::Key_Tab);
   QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(last));
+}
+
+namespace {
+
+std::vector<QToolButton*> arrowsOf(const ScrollRow& row) {
+  std::vector<QToolButton*> arrows;
+  for (QToolButton* button : row.findChildren<QToolButton*>()) {
+    if (button->arrowType() != Qt::NoArrow && button->isVisible()) {
+      arrows.push_back(button);
+    }
+  }
+  return arrows;
+}
+
+}  // namespace
+
+void WidgetsTest::longRowScrollsByItsArrows() {
+  ScrollRow row;
+  for (int i = 0; i < 6; ++i) {
+    row.row()->addWidget(new QPushButton(QStringLiteral("Button %1").arg(i), row.content()));
+  }
+  row.resize(200, row.sizeHint().height());
+  row.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&row));
+  const auto arrows = arrowsOf(row);
+  QCOMPARE(arrows.size(), std::size_t{2});
+  QVERIFY(!arrows[0]->isEnabled());
+  const QWidget* last = row.row()->itemAt(5)->widget();
+  QVERIFY(last->visibleRegion().isEmpty());
+  for (int i = 0; i < 20 && arrows[1]->isEnabled(); ++i) {
+    QTest::mouseClick(arrows[1], Qt::LeftButton);
+  }
+  QCOMPARE(last->visibleRegion().boundingRect(), last->rect());
+  QVERIFY(arrows[0]->isEnabled());
+  QVERIFY(row.rect().contains(arrows[1]->geometry()));
+}
+
+void WidgetsTest::shortRowHasNoArrows() {
+  ScrollRow row;
+  row.row()->addWidget(new QPushButton(QStringLiteral("Button"), row.content()));
+  row.resize(200, row.sizeHint().height());
+  row.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&row));
+  QVERIFY(arrowsOf(row).empty());
+  auto* more = new QPushButton(QStringLiteral("A second button with a long text"), row.content());
+  row.row()->addWidget(more);
+  more->show();
+  QTRY_COMPARE(arrowsOf(row).size(), std::size_t{2});
+  more->hide();
+  QTRY_VERIFY(arrowsOf(row).empty());
+}
+
+void WidgetsTest::narrowComboSaysItsWholeText() {
+  applyTheme(*qApp, Theme::Dark);
+  QComboBox box;
+  box.addItem(QStringLiteral("A text that is too long"));
+  box.resize(80, 28);
+  box.show();
+  QVERIFY(QTest::qWaitForWindowExposed(&box));
+  const auto ask = [&box] {
+    QToolTip::hideText();
+    QHelpEvent event(QEvent::ToolTip, QPoint(5, 5), box.mapToGlobal(QPoint(5, 5)));
+    QCoreApplication::sendEvent(&box, &event);
+    return QToolTip::text();
+  };
+  QCOMPARE(ask(), box.currentText());
+  box.setToolTip(QStringLiteral("What it is for"));
+  QCOMPARE(ask(), box.currentText() + QStringLiteral("\nWhat it is for"));
+  box.resize(400, 28);
+  QCOMPARE(ask(), QStringLiteral("What it is for"));
 }
 
 }  // namespace reelbrush::ui

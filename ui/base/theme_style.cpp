@@ -109,6 +109,14 @@ void ThemeStyle::drawControl(ControlElement element, const QStyleOption* option,
         return;
       }
       break;
+    case CE_ComboBoxLabel:
+      if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+          box != nullptr && !box->editable) {
+        const QStyleOptionComboBox copy = elidedCombo(*box, *proxy(), widget);
+        QProxyStyle::drawControl(element, &copy, painter, widget);
+        return;
+      }
+      break;
     case CE_PushButtonLabel:
       if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option);
           button != nullptr && widget != nullptr && widget->property("listed").toBool()) {
@@ -302,6 +310,13 @@ QIcon ThemeStyle::standardIcon(StandardPixmap which, const QStyleOption* option,
       return icon(Icon::Drive);
     default:
       return QProxyStyle::standardIcon(which, option, widget);
+  }
+}
+
+void ThemeStyle::polish(QWidget* widget) {
+  QProxyStyle::polish(widget);
+  if (widget->inherits("QComboBox")) {
+    widget->installEventFilter(&comboTips_);
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include <QProxyStyle>
 
+#include "ui/base/combo_elision.h"
+
 namespace reelbrush::ui {
 
 // Flat look over Fusion: rounded fields with visible edges, accent focus rings, quiet dock titles.
@@ -30,6 +32,7 @@ class ThemeStyle : public QProxyStyle {
                        const QWidget* widget) const override;
   QIcon standardIcon(StandardPixmap which, const QStyleOption* option,
                      const QWidget* widget) const override;
+  void polish(QWidget* widget) override;
   QSize sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
                          const QWidget* widget) const override;
 
@@ -38,6 +41,8 @@ class ThemeStyle : public QProxyStyle {
   void drawSpin(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
   void drawSlider(const QStyleOptionComplex* option, QPainter* painter,
                   const QWidget* widget) const;
+
+  ComboTips comboTips_;
 };
 
 }  // namespace reelbrush::ui

@@ -7,6 +7,7 @@
 
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
+#include "ui/base/theme_drawing.h"
 #include "ui/bin/bin_model.h"
 
 namespace reelbrush::ui {
@@ -102,6 +103,9 @@ void BinDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
   if (option.state & QStyle::State_Selected) {
     painter->fillRect(option.rect, c.raised);
     painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), c.accent);
+  }
+  if (option.state & QStyle::State_HasFocus) {
+    roundedBox(painter, QRectF(option.rect).adjusted(1, 1, -1, -1), QColor(), c.accent);
   }
   const QRect inner = option.rect.adjusted(Margin, Margin, -Margin, -Margin);
   if (index.data(BinModel::IsFolderRole).toBool()) {

@@ -27,6 +27,7 @@
 #include "ui/bin/bin_model.h"
 #include "ui/bin/override_menus.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/search_field.h"
 
 namespace reelbrush::ui {
 
@@ -67,15 +68,13 @@ QWidget* ProjectBin::makeHead(const ActionRegistry& actions) {
   auto* row = new QHBoxLayout(head);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(6);
-  search_ = new QLineEdit(head);
-  search_->setObjectName(QStringLiteral("binSearch"));
-  search_->setPlaceholderText(tr("Search"));
-  search_->setAccessibleName(tr("Search the project bin"));
-  search_->setClearButtonEnabled(true);
+  search_ = makeSearchField("binSearch", tr("Search the project bin"), tr("Search"), head);
   connect(search_, &QLineEdit::textChanged, filter_, &BinFilter::setWords);
   kinds_ = new QComboBox(head);
   kinds_->setObjectName(QStringLiteral("binKind"));
   kinds_->setAccessibleName(tr("Kind of media"));
+  kinds_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  kinds_->setMinimumContentsLength(5);
   kinds_->addItem(tr("All"), -1);
   kinds_->addItem(tr("Films"), static_cast<int>(MediaKind::Film));
   kinds_->addItem(tr("Pictures"), static_cast<int>(MediaKind::Picture));

@@ -67,11 +67,10 @@ QString toolHint(core::Tool tool) {
 }
 
 ToolOptionsBar::ToolOptionsBar(core::ToolState& tools, QWidget* parent)
-    : QWidget(parent), tools_(tools) {
+    : ScrollRow(parent), tools_(tools) {
   setObjectName(QStringLiteral("toolOptionsBar"));
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(10, 4, 10, 4);
-  row->setSpacing(14);
+  setContentsMargins(10, 4, 10, 4);
+  row()->setSpacing(14);
   const QString px = tr(" px", "suffix: pixels");
   const QString percent = tr(" %", "suffix: per cent");
   using core::ToolState;
@@ -87,32 +86,32 @@ ToolOptionsBar::ToolOptionsBar(core::ToolState& tools, QWidget* parent)
   penEraser_ = addChoice(tr("Eraser"), tr("The pen rubs out"), "penEraser");
   paintRegion_ = addChoice(tr("Paint region"),
                            tr("The next drag paints what the chosen stroke moves"), "paintRegion");
-  hint_ = new HintLabel(this);
+  hint_ = new HintLabel(content());
   hint_->setForegroundRole(QPalette::PlaceholderText);
   hint_->setObjectName(QStringLiteral("toolHint"));
-  row->addWidget(hint_, 1);
+  row()->addWidget(hint_, 1);
   connectFields();
   refresh();
 }
 
 QWidget* ToolOptionsBar::addGroup(const QString& label, const char* name, const ValueRange& range,
                                   ValueSlider*& slider) {
-  auto* box = new QWidget(this);
+  auto* box = new QWidget(content());
   auto* inner = new QHBoxLayout(box);
   inner->setContentsMargins(0, 0, 0, 0);
   inner->setSpacing(8);
   inner->addWidget(new QLabel(label, box));
   slider = new ValueSlider(label, range, box);
   slider->setObjectName(QString::fromLatin1(name));
-  slider->slider()->setMinimumWidth(26);  // a narrow window takes from here, not from the panels
+  slider->slider()->setMinimumWidth(26);  // a narrow window takes from here first
   slider->slider()->setMaximumWidth(64);
   inner->addWidget(slider);
-  layout()->addWidget(box);
+  row()->addWidget(box);
   return box;
 }
 
 QToolButton* ToolOptionsBar::addChoice(const QString& text, const QString& tip, const char* name) {
-  auto* button = new QToolButton(this);
+  auto* button = new QToolButton(content());
   button->setText(text);
   button->setToolTip(tip);
   button->setAccessibleName(tip);
@@ -120,12 +119,12 @@ QToolButton* ToolOptionsBar::addChoice(const QString& text, const QString& tip, 
   button->setObjectName(QString::fromLatin1(name));
   button->setMinimumHeight(24);
   button->setFocusPolicy(Qt::TabFocus);
-  layout()->addWidget(button);
+  row()->addWidget(button);
   return button;
 }
 
 void ToolOptionsBar::addPressure() {
-  pressure_ = new QToolButton(this);
+  pressure_ = new QToolButton(content());
   pressure_->setObjectName(QStringLiteral("penPressure"));
   pressure_->setText(tr("Pen pressure"));
   pressure_->setToolTip(tr("What the pressure of a tablet's pen drives"));
@@ -143,7 +142,7 @@ void ToolOptionsBar::addPressure() {
   pressureSize_ = add(tr("Pressure drives the &size"), "pressureSize");
   pressureOpacity_ = add(tr("Pressure drives the &opacity"), "pressureOpacity");
   pressure_->setMenu(menu);
-  layout()->addWidget(pressure_);
+  row()->addWidget(pressure_);
 }
 
 void ToolOptionsBar::connectFields() {

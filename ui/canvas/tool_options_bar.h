@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QWidget>
-
 #include "core/session/tool_state.h"
+#include "ui/widgets/scroll_row.h"
 
 class QLabel;
 class QAction;
@@ -17,7 +16,7 @@ class ValueSlider;
 QString toolHint(core::Tool tool);
 
 // Above the picture: the settings of the tool in hand, and a line that says how it is used.
-class ToolOptionsBar : public QWidget {
+class ToolOptionsBar : public ScrollRow {
   Q_OBJECT
 
  public:

@@ -37,6 +37,7 @@ QDoubleSpinBox* numberField(QWidget* parent, const char* object, const QString& 
 QFormLayout* motionForm() {
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   form->setHorizontalSpacing(10);
   form->setVerticalSpacing(6);
   return form;

@@ -48,7 +48,6 @@ QWidget* MaskLayersPanel::makePage() {
   auto* scroll = new QScrollArea(this);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFocusPolicy(Qt::NoFocus);
   auto* page = new QWidget(scroll);
   auto* column = new QVBoxLayout(page);
@@ -65,6 +64,7 @@ QWidget* MaskLayersPanel::makePage() {
   makeFields(page);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   form->setHorizontalSpacing(10);
   form->setVerticalSpacing(6);
   form->addRow(tr("Mode"), mode_);

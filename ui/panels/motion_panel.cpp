@@ -56,7 +56,6 @@ QWidget* MotionPanel::makePage(const ActionRegistry& actions) {
   auto* scroll = new QScrollArea(this);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFocusPolicy(Qt::NoFocus);
   auto* page = new QWidget(scroll);
   auto* column = new QVBoxLayout(page);

@@ -6,6 +6,7 @@
 #include <QFrame>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -13,6 +14,8 @@
 
 #include "ui/base/guard.h"
 #include "ui/base/own_keys.h"
+#include "ui/base/theme.h"
+#include "ui/base/theme_drawing.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/job_row.h"
 
@@ -44,7 +47,6 @@ RenderQueuePanel::RenderQueuePanel(core::Session& session, JobThumbnails thumbna
   setObjectName(QStringLiteral("renderQueue"));
   ownKeys(this, {Qt::Key_Delete});
   setAccessibleName(tr("Render queue"));
-  setFocusPolicy(Qt::TabFocus);
   addWidget(new EmptyState(Icon::Queue, tr("Nothing to render"), nullptr, this));
   auto* scroll = new QScrollArea(this);
   scroll->setFrameShape(QFrame::NoFrame);
@@ -104,6 +106,8 @@ JobRow* RenderQueuePanel::makeRow(const core::JobId& id) {
 
 void RenderQueuePanel::refresh() {
   const std::vector<core::JobStatus> jobs = ordered();
+  // F6 and Tab stop at the rows; an empty queue is a stop of its own.
+  setFocusPolicy(jobs.empty() ? Qt::TabFocus : Qt::NoFocus);
   std::set<core::JobId> present;
   for (const core::JobStatus& status : jobs) {
     present.insert(status.id());
@@ -278,6 +282,14 @@ void RenderQueuePanel::stopAndKeepPreview() {
       session_.generation().stopAndKeepPreview(job.id());
       return;
     }
+  }
+}
+
+void RenderQueuePanel::paintEvent(QPaintEvent* event) {
+  QStackedWidget::paintEvent(event);
+  if (hasFocus()) {
+    QPainter painter(this);
+    roundedBox(&painter, rect().adjusted(2, 2, -2, -2), QColor(), coloursOf(palette()).accent);
   }
 }
 

@@ -44,6 +44,7 @@ class RenderQueuePanel : public QStackedWidget {
 
  protected:
   void keyPressEvent(QKeyEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
 
  private:
   std::vector<core::JobStatus> ordered() const;

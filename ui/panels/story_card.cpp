@@ -20,6 +20,7 @@
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
 #include "ui/base/theme_drawing.h"
+#include "ui/panels/inspector/form_parts.h"
 #include "ui/widgets/prompt_edit.h"
 
 namespace reelbrush::ui {
@@ -32,12 +33,6 @@ constexpr double kOwnGuidance = -1;  // of the field: the run's own
 QString numbered(const char* name, int number) {
   return number == 1 ? QString::fromLatin1(name)
                      : QStringLiteral("%1.%2").arg(QString::fromLatin1(name)).arg(number);
-}
-
-QLabel* dimLabel(QWidget* parent) {
-  auto* label = new QLabel(parent);
-  label->setForegroundRole(QPalette::PlaceholderText);
-  return label;
 }
 
 }  // namespace
@@ -58,7 +53,6 @@ StoryCard::StoryCard(const core::PromptBlockId& block, const WindowServices& ser
   promptCount_ = dimLabel(this);
   promptCount_->setObjectName(QStringLiteral("promptCount"));
   promptCount_->setAlignment(Qt::AlignRight);
-  promptCount_->setWordWrap(true);
   negative_ = new PromptEdit(this);
   negative_->setObjectName(numbered("negativeEdit", number));
   negative_->setAccessibleName(tr("Negative prompt %1").arg(number));
@@ -67,7 +61,6 @@ StoryCard::StoryCard(const core::PromptBlockId& block, const WindowServices& ser
   negativeCount_ = dimLabel(this);
   negativeCount_->setObjectName(QStringLiteral("negativeCount"));
   negativeCount_->setAlignment(Qt::AlignRight);
-  negativeCount_->setWordWrap(true);
   column->addWidget(prompt_);
   column->addWidget(promptCount_);
   column->addWidget(negative_);
@@ -152,7 +145,6 @@ QWidget* StoryCard::makeTransition() {
   column->addLayout(row);
   reason_ = dimLabel(transitionRow_);
   reason_->setObjectName(QStringLiteral("promptTransitionReason"));
-  reason_->setWordWrap(true);
   column->addWidget(reason_);
   return transitionRow_;
 }
@@ -171,8 +163,9 @@ QWidget* StoryCard::makeMore() {
   toggle->setAutoRaise(true);
   toggle->setMinimumHeight(kButton);
   more_ = new QWidget(holder);
-  auto* form = new QFormLayout(more_);
+  QFormLayout* form = makeForm();
   form->setContentsMargins(0, 0, 0, 0);
+  more_->setLayout(form);
   guidance_ = new QDoubleSpinBox(more_);
   guidance_->setObjectName(QStringLiteral("promptGuidance"));
   guidance_->setAccessibleName(tr("Guidance of this prompt"));

@@ -17,6 +17,7 @@
 #include "ui/base/timecode.h"
 #include "ui/panels/story_card.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/scroll_row.h"
 
 namespace reelbrush::ui {
 namespace {
@@ -49,7 +50,6 @@ StoryPanel::StoryPanel(core::Session& session, const WindowServices& services, Q
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
   scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   column_ = new QVBoxLayout(cardsPage_);
   column_->setContentsMargins(10, 4, 10, 10);
   column_->setSpacing(14);
@@ -69,12 +69,12 @@ StoryPanel::StoryPanel(core::Session& session, const WindowServices& services, Q
 }
 
 QWidget* StoryPanel::makeBar() {
-  auto* bar = new QWidget(this);
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(10, 4, 10, 0);
+  auto* bar = new ScrollRow(this);
+  bar->setContentsMargins(10, 4, 10, 0);
+  QHBoxLayout* row = bar->row();
   row->setSpacing(4);
   const auto add = [&](const char* name, const QString& text, const QString& tip, auto run) {
-    auto* button = new QToolButton(bar);
+    auto* button = new QToolButton(bar->content());
     button->setObjectName(QString::fromLatin1(name));
     button->setText(text);
     button->setToolTip(tip);

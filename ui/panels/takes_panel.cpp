@@ -15,6 +15,7 @@
 
 #include "ui/base/guard.h"
 #include "ui/widgets/empty_state.h"
+#include "ui/widgets/search_field.h"
 #include "ui/widgets/take_card.h"
 
 namespace reelbrush::ui {
@@ -48,7 +49,6 @@ TakesPanel::TakesPanel(core::Session& session, QAction* generate, TakeThumbnails
   auto* scroll = new QScrollArea(page);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFocusPolicy(Qt::NoFocus);
   column_ = new QVBoxLayout(list_);
   column_->setContentsMargins(10, 4, 10, 6);
@@ -82,16 +82,13 @@ QWidget* TakesPanel::makeBar() {
   sort_ = new QComboBox(bar);
   sort_->setObjectName(QStringLiteral("takesSort"));
   sort_->setAccessibleName(tr("Order of takes"));
+  sort_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  sort_->setMinimumContentsLength(6);
   sort_->addItem(tr("Newest first"), static_cast<int>(TakeOrder::Newest));
   sort_->addItem(tr("Oldest first"), static_cast<int>(TakeOrder::Oldest));
   sort_->addItem(tr("By seed"), static_cast<int>(TakeOrder::Seed));
   sort_->addItem(tr("Starred first"), static_cast<int>(TakeOrder::Starred));
-  filter_ = new QLineEdit(bar);
-  filter_->setObjectName(QStringLiteral("takesFilter"));
-  filter_->setAccessibleName(tr("Filter takes"));
-  filter_->setPlaceholderText(tr("Filter"));
-  filter_->setClearButtonEnabled(true);
-  filter_->setMinimumWidth(60);
+  filter_ = makeSearchField("takesFilter", tr("Filter takes"), tr("Filter"), bar);
   starredOnly_ = new QToolButton(bar);
   starredOnly_->setObjectName(QStringLiteral("takesStarredOnly"));
   starredOnly_->setIcon(icon(Icon::StarFilled));

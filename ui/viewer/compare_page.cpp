@@ -12,6 +12,7 @@
 
 #include "ui/base/icons.h"
 #include "ui/viewer/model_input_view.h"
+#include "ui/widgets/scroll_row.h"
 
 namespace reelbrush::ui {
 
@@ -60,9 +61,10 @@ QToolButton* ComparePage::addMode(QWidget* bar, CompareMode mode, const char* id
 }
 
 QWidget* ComparePage::makeBar() {
-  auto* bar = new QWidget(this);
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(8, 4, 8, 4);
+  auto* scroller = new ScrollRow(this);
+  scroller->setContentsMargins(8, 4, 8, 4);
+  QWidget* bar = scroller->content();
+  QHBoxLayout* row = scroller->row();
   row->setSpacing(6);
   sideA_ = new QComboBox(bar);
   sideA_->setObjectName(QStringLiteral("compareA"));
@@ -114,9 +116,10 @@ QWidget* ComparePage::makeBar() {
   });
   for (QComboBox* side : {sideA_, sideB_}) {
     side->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    side->setMinimumContentsLength(8);
     connect(side, &QComboBox::currentIndexChanged, this, &ComparePage::refreshPictures);
   }
-  return bar;
+  return scroller;
 }
 
 void ComparePage::connectSession() {

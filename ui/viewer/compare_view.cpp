@@ -144,6 +144,16 @@ void CompareView::paintWipe(QPainter& painter, const QRectF& box) {
 void CompareView::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.fillRect(rect(), coloursOf(palette()).surround);
+  paintSides(painter);
+  if (hasFocus()) {
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(coloursOf(palette()).busy, 1));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+  }
+}
+
+void CompareView::paintSides(QPainter& painter) {
   if (a_.isNull() && b_.isNull()) {
     painter.setPen(coloursOf(palette()).dimText);
     painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap,

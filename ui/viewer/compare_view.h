@@ -41,6 +41,7 @@ class CompareView : public QWidget {
   bool event(QEvent* event) override;
 
  private:
+  void paintSides(QPainter& painter);
   void paintWipe(QPainter& painter, const QRectF& box);
   void paintName(QPainter& painter, const QRectF& box, const QString& name, bool isRight) const;
   void dragTo(const QPointF& position);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 
 namespace reelbrush::ui {
@@ -25,16 +25,18 @@ AppearanceFields::AppearanceFields(core::Preferences& preferences, const QString
   language_->addItem(tr("System language"), QString());
   language_->addItem(QStringLiteral("English"), QStringLiteral("en"));
   language_->addItem(QString::fromUtf8("\xe4\xb8\xad\xe6\x96\x87"), QStringLiteral("zh_CN"));
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
+  auto* grid = new QGridLayout(this);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(10);
+  grid->setColumnStretch(1, 1);
   const auto add = [&](const QString& text, QComboBox* box) {
     auto* label = new QLabel(text, this);
     label->setBuddy(box);
-    row->addWidget(label);
-    row->addWidget(box, 1);
+    const int row = grid->rowCount();
+    grid->addWidget(label, row, 0);
+    grid->addWidget(box, row, 1);
   };
   add(tr("&Theme"), theme_);
-  row->addSpacing(8);
   add(tr("&Language"), language_);
   refresh();
   connect(theme_, &QComboBox::activated, this, [this] {

@@ -9,7 +9,7 @@ class QComboBox;
 
 namespace reelbrush::ui {
 
-// Theme and language, side by side: kept in the preferences as they are chosen.
+// Theme and language: kept in the preferences as they are chosen.
 class AppearanceFields : public QWidget {
   Q_OBJECT
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/empty_state.h"
 
+#include <algorithm>
+
 #include <QAction>
 #include <QLabel>
 #include <QPainter>
@@ -55,6 +57,19 @@ EmptyState::EmptyState(Icon which, const QString& sentence, QAction* action, QWi
 
 void EmptyState::setSentence(const QString& sentence) {
   sentence_->setText(sentence);
+  keepLines();
+}
+
+// A low panel takes its room from the margins, not from a line of the sentence.
+void EmptyState::keepLines() {
+  const QMargins margins = layout()->contentsMargins();
+  const int width = this->width() - margins.left() - margins.right();
+  sentence_->setMinimumHeight(std::max(0, sentence_->heightForWidth(width)));
+}
+
+void EmptyState::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  keepLines();
 }
 
 QString EmptyState::sentence() const {

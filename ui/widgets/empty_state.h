@@ -22,7 +22,12 @@ class EmptyState : public QWidget {
   void setSentence(const QString& sentence);
   QString sentence() const;
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
+  void keepLines();
+
   QLabel* sentence_;
 };
 

@@ -248,7 +248,7 @@ void PictureWell::paintEvent(QPaintEvent*) {
   const bool isUsable = obstacle_.isEmpty();
   QPen edge(isTarget_ || hasFocus() ? c.accent : c.edge, isTarget_ ? 2 : 1);
   edge.setStyle(items_.empty() && isUsable ? Qt::DashLine : Qt::SolidLine);
-  painter.setPen(isUsable ? edge : QPen(c.separator, 1));
+  painter.setPen(isUsable ? edge : QPen(hasFocus() ? c.accent : c.separator, 1));
   painter.setBrush(items_.empty() || !isUsable ? QBrush(Qt::NoBrush) : QBrush(c.raised));
   painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
   const QRect words(Margin + 4, Margin, width() - 2 * Margin - ButtonSide - 8, TitleHeight);

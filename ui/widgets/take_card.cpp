@@ -125,6 +125,7 @@ void TakeCard::showName() {
   name_->setText(labelText_.isEmpty()
                      ? plainName_
                      : tr("%1 – %2", "take: label, name").arg(labelText_, plainName_));
+  name_->setToolTip(name_->text());
 }
 
 void TakeCard::setDetail(const QString& detail) {

@@ -81,6 +81,7 @@ class MainWindow : public QMainWindow, public ErrorDisplay {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
+  bool focusNextPrevChild(bool next) override;
   // What nobody else wanted: says why the action on that key cannot be used.
   void keyPressEvent(QKeyEvent* event) override;
 

@@ -5,6 +5,7 @@
 #include <QCursor>
 #include <QDockWidget>
 #include <QMenu>
+#include <QScrollArea>
 
 #include "ui/canvas/viewer.h"
 #include "ui/viewer/viewer_tabs.h"
@@ -12,6 +13,44 @@
 #include "ui/window/window_docks.h"
 
 namespace reelbrush::ui {
+namespace {
+
+constexpr int ScrollMargin = 8;  // px that stay round the control
+
+// A dock behind its tabs counts as visible for Qt, though nothing of it is seen.
+bool isBehindTab(const QWidget& widget) {
+  for (const QWidget* each = &widget; each != nullptr; each = each->parentWidget()) {
+    if (qobject_cast<const QDockWidget*>(each) != nullptr) {
+      return each->visibleRegion().isEmpty();
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+// By Tab: the next control that is in sight, or can be scrolled there (ux U19.4).
+bool MainWindow::focusNextPrevChild(bool next) {
+  QWidget* const start = focusWidget() != nullptr ? focusWidget() : this;
+  QWidget* at = start;
+  const auto isStop = [this](const QWidget& widget) {
+    return (widget.focusPolicy() & Qt::TabFocus) && widget.focusProxy() == nullptr &&
+           widget.isEnabled() && widget.isVisibleTo(this) && !isBehindTab(widget);
+  };
+  do {
+    at = next ? at->nextInFocusChain() : at->previousInFocusChain();
+  } while (at != start && !isStop(*at));
+  if (at == start) {
+    return false;
+  }
+  at->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+  for (QWidget* parent = at->parentWidget(); parent != nullptr; parent = parent->parentWidget()) {
+    if (auto* area = qobject_cast<QScrollArea*>(parent)) {
+      area->ensureWidgetVisible(at, ScrollMargin, ScrollMargin);
+    }
+  }
+  return true;
+}
 
 void MainWindow::createLayoutActions() {
   auto* group = new QActionGroup(this);

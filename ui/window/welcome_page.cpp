@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "ui/widgets/appearance_fields.h"
@@ -34,8 +35,7 @@ WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& a
   setObjectName(QStringLiteral("welcomePage"));
   setAccessibleName(tr("Welcome"));
   auto* box = new QWidget(this);
-  box->setFixedWidth(ColumnWidth);
-  box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  box->setMaximumWidth(ColumnWidth);
   auto* column = new QVBoxLayout(box);
   column->setSpacing(8);
   auto* title = new QLabel(QStringLiteral("Reelbrush"), box);
@@ -80,16 +80,30 @@ WelcomePage::WelcomePage(core::Preferences& preferences, const ActionRegistry& a
   connect(appearance_, &AppearanceFields::languageChosen, this, &WelcomePage::languageChosen);
   column->addSpacing(8);
   column->addWidget(appearance_);
-  auto* page = new QVBoxLayout(this);
+  layOut(box);
+  refreshRecent();
+}
+
+// In the middle of the page, which scrolls where the window is too low.
+void WelcomePage::layOut(QWidget* box) {
+  auto* scroll = new QScrollArea(this);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setWidgetResizable(true);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  auto* body = new QWidget;
+  auto* page = new QVBoxLayout(body);
   page->addStretch(2);
-  // Fixed width and a row of its own: the column may then be as high as its rows ask for.
+  // A row of its own: the column may then be as high as its rows ask for.
   auto* row = new QHBoxLayout();
-  row->addStretch();
-  row->addWidget(box);
-  row->addStretch();
+  row->addStretch(1);
+  row->addWidget(box, ColumnWidth);
+  row->addStretch(1);
   page->addLayout(row);
   page->addStretch(3);
-  refreshRecent();
+  scroll->setWidget(body);
+  auto* outer = new QVBoxLayout(this);
+  outer->setContentsMargins(0, 0, 0, 0);
+  outer->addWidget(scroll);
 }
 
 void WelcomePage::refreshAppearance() {

@@ -29,6 +29,8 @@ class WelcomePage : public QWidget {
   void languageChosen();
 
  private:
+  void layOut(QWidget* box);
+
   core::Preferences& preferences_;
   QVBoxLayout* recent_;
   QWidget* recentBox_;

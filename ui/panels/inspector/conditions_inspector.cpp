@@ -17,6 +17,12 @@
 
 namespace reelbrush::ui {
 
+namespace {
+
+constexpr int LeastLines = 4;  // of the sections in a low window, before the footer's notes scroll
+
+}  // namespace
+
 ConditionsInspector::ConditionsInspector(core::Session& session, const ActionRegistry& actions,
                                          InspectorSources sources, QWidget* parent)
     : QStackedWidget(parent),
@@ -44,8 +50,10 @@ QWidget* ConditionsInspector::makePage(const ActionRegistry& actions) {
   auto* scroll = new QScrollArea(page);
   scroll->setFrameShape(QFrame::NoFrame);
   scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFocusPolicy(Qt::NoFocus);
+  // What the sections ask for is scrolled to: the footer keeps its lines as long as it can.
+  scroll->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+  scroll->setMinimumHeight(fontMetrics().lineSpacing() * LeastLines);
   auto* body = new QWidget;
   auto* column = new QVBoxLayout(body);
   column->setContentsMargins(10, 4, 10, 8);

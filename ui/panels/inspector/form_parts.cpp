@@ -19,6 +19,7 @@ QFormLayout* makeForm() {
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   form->setHorizontalSpacing(10);
   form->setVerticalSpacing(6);
   return form;
@@ -28,7 +29,7 @@ QComboBox* makeCombo(const char* objectName, const QString& name, QWidget* paren
   auto* combo = new QComboBox(parent);
   combo->setObjectName(QString::fromLatin1(objectName));
   combo->setAccessibleName(name);
-  combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   combo->setMinimumContentsLength(8);
   return combo;
 }

@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "core/undo/recipe_commands.h"
@@ -16,12 +17,19 @@
 
 namespace reelbrush::ui {
 
+namespace {
+
+constexpr int LeastLines = 2;  // of the notes that always stand there
+
+}  // namespace
+
 GenerateFooter::GenerateFooter(RecipeEditor editor, const ActionRegistry& actions,
                                AvailableBytes available, QWidget* parent)
     : QWidget(parent),
       editor_(editor),
       available_(std::move(available)),
       generateAction_(actions.find(QStringLiteral("generate"))),
+      notes_(new QScrollArea(this)),
       estimate_(dimLabel(this)),
       obstacle_(dimLabel(this)),
       generate_(new QPushButton(tr("Generate"), this)),
@@ -29,8 +37,7 @@ GenerateFooter::GenerateFooter(RecipeEditor editor, const ActionRegistry& action
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(10, 6, 10, 10);
   column->setSpacing(6);
-  estimate_->setObjectName(QStringLiteral("estimateLabel"));
-  obstacle_->setObjectName(QStringLiteral("obstacleLabel"));
+  makeNotes();
   generate_->setObjectName(QStringLiteral("generateButton"));
   generate_->setProperty("primary", true);
   generate_->setMinimumHeight(34);
@@ -45,9 +52,25 @@ GenerateFooter::GenerateFooter(RecipeEditor editor, const ActionRegistry& action
   buttons->setSpacing(8);
   buttons->addWidget(generate_, 1);
   buttons->addWidget(cancel_);
+  column->addWidget(notes_);
+  column->addLayout(buttons);
+}
+
+// Where the window is low the notes scroll; the buttons stay.
+void GenerateFooter::makeNotes() {
+  estimate_->setObjectName(QStringLiteral("estimateLabel"));
+  obstacle_->setObjectName(QStringLiteral("obstacleLabel"));
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(6);
   column->addWidget(estimate_);
   column->addWidget(obstacle_);
-  column->addLayout(buttons);
+  notes_->setFrameShape(QFrame::NoFrame);
+  notes_->setWidgetResizable(true);
+  notes_->setFocusPolicy(Qt::NoFocus);
+  notes_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  notes_->setWidget(page);
 }
 
 void GenerateFooter::setAvailable(AvailableBytes available) {
@@ -96,6 +119,9 @@ void GenerateFooter::keepLines() {
   for (QLabel* label : {estimate_, obstacle_}) {
     label->setMinimumHeight(std::max(0, label->heightForWidth(width)));
   }
+  const int all = notes_->widget()->sizeHint().height();
+  notes_->setMinimumHeight(std::min(all, fontMetrics().lineSpacing() * LeastLines));
+  notes_->setMaximumHeight(all);
 }
 
 void GenerateFooter::resizeEvent(QResizeEvent* event) {

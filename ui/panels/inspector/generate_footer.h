@@ -10,6 +10,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace reelbrush::ui {
 
@@ -37,12 +38,14 @@ class GenerateFooter : public QWidget {
   void resizeEvent(QResizeEvent* event) override;
 
  private:
+  void makeNotes();
   void keepLines();
   void queue();
 
   RecipeEditor editor_;
   AvailableBytes available_;
   QAction* generateAction_;
+  QScrollArea* notes_;  // holds estimate and obstacle
   QLabel* estimate_;
   QLabel* obstacle_;
   QPushButton* generate_;

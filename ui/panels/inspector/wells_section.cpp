@@ -18,6 +18,7 @@
 #include "ui/base/guard.h"
 #include "ui/panels/inspector/form_parts.h"
 #include "ui/widgets/crop_dialog.h"
+#include "ui/widgets/link_label.h"
 #include "ui/widgets/picture_well.h"
 #include "ui/widgets/value_slider.h"
 
@@ -101,10 +102,10 @@ void WellsSection::makeDepthTools() {
   extractDepth_->setObjectName(QStringLiteral("extractDepth"));
   // No depth model can be installed yet: every family's manifest lacks one.
   extractDepth_->setEnabled(false);
-  auto* reason = dimLabel(this);
+  auto* reason =
+      new LinkLabel(tr("Needs a depth model – <a href=\"models\">open Model manager</a>"), this);
   reason->setObjectName(QStringLiteral("extractDepthReason"));
-  reason->setText(tr("Needs a depth model – <a href=\"models\">open Model manager</a>"));
-  reason->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+  reason->setForegroundRole(QPalette::PlaceholderText);
   connect(reason, &QLabel::linkActivated, this, [this] {
     if (sources_.openModelManager) {
       sources_.openModelManager();
