@@ -50,7 +50,7 @@ function(reelbrush_sanitized test)
   set(variables
     LSAN_OPTIONS=set:suppressions=${lists}/leaks.supp:print_suppressions=0
     UBSAN_OPTIONS=set:print_stacktrace=1:halt_on_error=1
-    TSAN_OPTIONS=set:suppressions=${lists}/races.supp:halt_on_error=1)
+    TSAN_OPTIONS=set:suppressions=${lists}/races.supp:halt_on_error=1:die_after_fork=0)
   if(SANITIZE MATCHES "thread")
     list(APPEND variables OMP_NUM_THREADS=set:1 REELBRUSH_THREADS=set:1)
   endif()

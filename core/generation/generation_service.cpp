@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/generation/generation_service.h"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <utility>
+
+#include <sys/resource.h>
 
 #include <QMetaObject>
 
@@ -16,6 +19,7 @@ namespace reelbrush::core {
 namespace {
 
 constexpr std::chrono::milliseconds BetweenProgress{100};
+constexpr int Niceness = 5;  // of the worker and of the threads that it makes
 const char* const OutOfMemoryText =
     "Ran out of memory: choose a smaller size or fewer frames, and generate again.";
 
@@ -112,6 +116,10 @@ std::shared_ptr<const JobPreview> GenerationService::previewOf(const JobId& id) 
 }
 
 void GenerationService::work(const std::stop_token& end) {
+  // The interface comes first where both want a processor. Only an advice: it may be refused.
+  constexpr id_t ThisThread = 0;
+  ::setpriority(PRIO_PROCESS, ThisThread,
+                std::max(::getpriority(PRIO_PROCESS, ThisThread), Niceness));
   while (const std::optional<JobQueue::Next> next = queue_.waitForNext(end)) {
     announce(next->request->id);
     runJob(*next);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/generation/generation_service.h"
 
+#include <algorithm>
 #include <filesystem>
+
+#include <sys/resource.h>
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
@@ -70,6 +73,7 @@ class GenerationServiceTest : public QObject {
  private slots:
   void writesATakeBeforeItIsAnnounced();
   void runsJobsInOrder();
+  void leavesTheProcessorToTheInterface();
   void cancelsWithinAStepAndLeavesNothing();
   void turnsAFailureIntoAFailedJob();
   void keepsTheLatentOfAFailedDecode();
@@ -115,6 +119,15 @@ void GenerationServiceTest::runsJobsInOrder() {
     QCOMPARE(bench.log->settings[seed - 1].seed, seed);
     QCOMPARE(bench.takes[seed - 1].seed, seed);
   }
+}
+
+void GenerationServiceTest::leavesTheProcessorToTheInterface() {
+  const int own = ::getpriority(PRIO_PROCESS, 0);
+  Bench bench({});
+  bench.service.submit(bench.request());
+  QVERIFY(QTest::qWaitFor([&] { return !bench.takes.empty(); }, 10000));
+  QCOMPARE(bench.log->niceness.load(), std::max(own, 5));
+  QCOMPARE(::getpriority(PRIO_PROCESS, 0), own);
 }
 
 void GenerationServiceTest::cancelsWithinAStepAndLeavesNothing() {

@@ -4,6 +4,8 @@
 #include <thread>
 #include <utility>
 
+#include <sys/resource.h>
+
 #include "core/base/error.h"
 
 namespace reelbrush::tests {
@@ -20,6 +22,7 @@ void ScriptedGenerator::validate(const core::GenerationSettings&, const core::Co
 core::Latent ScriptedGenerator::sample(const core::GenerationSettings& settings,
                                        const core::CompiledConditions& conditions,
                                        const core::GenerationHooks& hooks) {
+  log_->niceness = ::getpriority(PRIO_PROCESS, 0);
   ++log_->samples;
   {
     const std::lock_guard lock(log_->mutex);

@@ -33,8 +33,11 @@ QByteArray EditorWalk::text() const {
 }
 
 double EditorWalk::takeLongestStall() {
-  const double longest = editor_.window->stallMonitor().longestStallMs();
-  editor_.window->stallMonitor().reset();
+  ui::StallMonitor& monitor = editor_.window->stallMonitor();
+  const double longest = monitor.longestOwnStallMs();
+  qInfo("longest stall %.1f ms, %.1f ms with the time that others had the processors", longest,
+        monitor.longestStallMs());
+  monitor.reset();
   return longest;
 }
 

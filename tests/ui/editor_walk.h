@@ -31,7 +31,7 @@ class EditorWalk {
   bool saveByDialog(const QString& folder);
 
   QByteArray text() const;  // the document as it would be saved
-  // Of the GUI thread since the last call, ms.
+  // Of the GUI thread since the last call, ms, without waiting for a processor.
   double takeLongestStall();
 
  private:
