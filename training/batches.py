@@ -14,12 +14,12 @@ from worlds.dataset import MOTION_UNIT, cache_folder, open_set
 # motion, and its first frame and single sketch say what frame and sketch say.
 KEEP = {"image": {"depth": 0.20, "local_image": 0.10, "motion": 0.0, "sketch": 0.20,
                   "single_sketch": 0.10, "masked": 0.60},
-        "clip": {"depth": 0.20, "local_image": 0.25, "motion": 0.35, "sketch": 0.22,
-                 "single_sketch": 0.25, "masked": 0.35}}
+        "clip": {"depth": 0.08, "local_image": 0.55, "motion": 0.40, "sketch": 0.08,
+                 "single_sketch": 0.50, "masked": 0.22}}
 ALL_DROPPED, ALL_KEPT, TEXT_ONLY = 0.08, 0.02, {"image": 0.35, "clip": 0.38}
 TEXT_KEPT, STYLE_STEP, STYLE_KEPT, SILENT_BACKGROUND = 0.87, 0.6, 0.5, 0.6
 OBJECT_WEIGHT = 4.0
-ONE_OBJECT = 0.8  # share of the image stage's frames drawn from scenes of one object
+ONE_OBJECT = 0.8  # share drawn from scenes of one object
 # Share of the masks that are a box round the objects of each frame: the place is known then, and the
 # words alone decide colour and shape. That teaches shapes far sooner than words without a place.
 BOXED = {"image": 0.85, "clip": 0.4}
@@ -55,9 +55,9 @@ class Batches:
         chosen = rng.integers(len(self.sets))
         arrays = self.sets[chosen]
         rows = rng.integers(len(arrays["latents"]), size=count)
+        alone = rng.choice(arrays["alone"], count)
+        rows = np.where(rng.random(count) < ONE_OBJECT, alone, rows)
         if self.single_frames:
-            alone = rng.choice(arrays["alone"], count)
-            rows = np.where(rng.random(count) < ONE_OBJECT, alone, rows)
             frame = rng.integers(arrays["frames"].shape[1], size=count)[:, None]
         else:
             last = arrays["frames"].shape[1] - 1 - stride * (length - 1)
