@@ -22,7 +22,8 @@ const RationalTime Rate{10, 1};
 // Value noise: smooth texture that flow can hold on to.
 double noiseAt(double x, double y, int seed) {
   const auto corner = [&](int i, int j) {
-    unsigned h = static_cast<unsigned>(i * 374761393 + j * 668265263 + seed * 974711);
+    unsigned h = static_cast<unsigned>(i) * 374761393U + static_cast<unsigned>(j) * 668265263U +
+                 static_cast<unsigned>(seed) * 974711U;
     h = (h ^ (h >> 13)) * 1274126177U;
     return static_cast<double>((h ^ (h >> 16)) & 0xffffU) / 65535.0;
   };
