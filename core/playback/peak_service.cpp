@@ -1,30 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/playback/peak_service.h"
 
-#include <utility>
-
-#include "core/base/error.h"
-
 namespace reelbrush::core {
 
-PeakService::PeakService(QObject* parent) : QObject(parent) {}
-
-PeakService::~PeakService() {
-  stop();
-}
-
-void PeakService::stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    tasks_.clear();
-  }
-  if (thread_.joinable()) {
-    // Measuring looks at the stop request every hundredth of a second of sound.
-    thread_.request_stop();
-    thread_.join();
-    thread_ = std::jthread();
-  }
-}
+PeakService::PeakService(QObject* parent)
+    : QObject(parent),
+      thread_([this](const Task& task, const std::stop_token& stop) { run(task, stop); }) {}
 
 void PeakService::setFolder(const std::filesystem::path& folder) {
   if (folder != folder_) {
@@ -41,46 +22,31 @@ SoundPeaksPtr PeakService::peaksOf(const std::filesystem::path& source, const st
   const std::filesystem::path file = folder_ / (key + ".peaks");
   const auto [entry, isNew] = known_.try_emplace(file.string());
   if (isNew) {
-    const std::lock_guard lock(mutex_);
-    if (!thread_.joinable()) {
-      thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
-    }
-    tasks_.push_back({source, file});
-    wake_.notify_one();
+    thread_.push({source, file});
   }
   return entry->second;
 }
 
-void PeakService::run(const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
-    Task task;
-    {
-      std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, stop, [this] { return !tasks_.empty(); })) {
-        return;
-      }
-      task = std::move(tasks_.front());
-      tasks_.pop_front();
-    }
-    SoundPeaksPtr peaks;
-    try {
-      peaks = make(task, stop);
-    } catch (const Cancelled&) {
-      return;
-    } catch (const std::exception&) {
-      continue;  // the viewer tells of a file that cannot be read; the clip stays without a wave
-    }
-    QMetaObject::invokeMethod(
-        this,
-        [this, file = task.file, peaks] {
-          const auto entry = known_.find(file.string());
-          if (entry != known_.end()) {
-            entry->second = peaks;
-            emit changed();
-          }
-        },
-        Qt::QueuedConnection);
+void PeakService::run(const Task& task, const std::stop_token& stop) {
+  SoundPeaksPtr peaks;
+  try {
+    // Measuring looks at the stop request every hundredth of a second of sound.
+    peaks = make(task, stop);
+  } catch (const Cancelled&) {
+    throw;
+  } catch (const std::exception&) {
+    return;  // the viewer tells of a file that cannot be read; the clip stays without a wave
   }
+  QMetaObject::invokeMethod(
+      this,
+      [this, file = task.file, peaks] {
+        const auto entry = known_.find(file.string());
+        if (entry != known_.end()) {
+          entry->second = peaks;
+          emit changed();
+        }
+      },
+      Qt::QueuedConnection);
 }
 
 SoundPeaksPtr PeakService::make(const Task& task, const std::stop_token& stop) const {

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
-#include <thread>
 
 #include <QtCore/QObject>
 
+#include "core/base/task_thread.h"
 #include "core/media/sound_peaks.h"
 
 namespace reelbrush::core {
@@ -25,7 +22,6 @@ class PeakService : public QObject {
 
  public:
   explicit PeakService(QObject* parent = nullptr);
-  ~PeakService() override;
 
   // Where peak files are kept, usually a project's cache/peaks. Ends what is being measured.
   void setFolder(const std::filesystem::path& folder);
@@ -33,7 +29,7 @@ class PeakService : public QObject {
   // `key` names the content, so that a file measured earlier is found again. Null for good where
   // there is no sound that can be read.
   SoundPeaksPtr peaksOf(const std::filesystem::path& source, const std::string& key);
-  void stop();
+  void stop() { thread_.stop(); }
 
  signals:
   void changed();
@@ -44,16 +40,13 @@ class PeakService : public QObject {
     std::filesystem::path file;
   };
 
-  void run(const std::stop_token& stop);
+  void run(const Task& task, const std::stop_token& stop);
   SoundPeaksPtr make(const Task& task, const std::stop_token& stop) const;
 
   std::filesystem::path folder_;
   std::map<std::string, SoundPeaksPtr> known_;  // by peak file; null: asked for, or not possible
 
-  std::mutex mutex_;  // guards tasks_
-  std::condition_variable_any wake_;
-  std::deque<Task> tasks_;
-  std::jthread thread_;
+  TaskThread<Task> thread_;  // last
 };
 
 }  // namespace reelbrush::core

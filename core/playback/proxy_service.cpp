@@ -3,34 +3,11 @@
 
 #include <utility>
 
-#include "core/base/error.h"
-
 namespace reelbrush::core {
 
-ProxyService::ProxyService(QObject* parent) : QObject(parent) {}
-
-ProxyService::~ProxyService() {
-  stop();
-}
-
-void ProxyService::start() {
-  if (!thread_.joinable()) {
-    thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
-  }
-}
-
-void ProxyService::stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    tasks_.clear();
-  }
-  if (thread_.joinable()) {
-    // The maker looks at the stop request between two frames.
-    thread_.request_stop();
-    thread_.join();
-    thread_ = std::jthread();
-  }
-}
+ProxyService::ProxyService(QObject* parent)
+    : QObject(parent),
+      thread_([this](const Task& task, const std::stop_token& stop) { run(task, stop); }) {}
 
 void ProxyService::setFolder(const std::filesystem::path& folder) {
   if (folder == folder_) {
@@ -53,10 +30,7 @@ void ProxyService::want(const std::filesystem::path& source, const std::string& 
   const Task task{source, entry.proxy};
   entries_[source.string()] = std::move(entry);
   if (!isThere) {
-    start();
-    const std::lock_guard lock(mutex_);
-    tasks_.push_back(task);
-    wake_.notify_one();
+    thread_.push(task);
   }
   emit changed(QString::fromStdString(source.string()));
 }
@@ -80,34 +54,24 @@ int ProxyService::percentOf(const std::filesystem::path& source) const {
   return found == entries_.end() ? 0 : found->second.percent;
 }
 
-void ProxyService::run(const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
-    Task task;
-    {
-      std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, stop, [this] { return !tasks_.empty(); })) {
-        return;
-      }
-      task = std::move(tasks_.front());
-      tasks_.pop_front();
+void ProxyService::run(const Task& task, const std::stop_token& stop) {
+  report(task, ProxyState::Making, 0);
+  int told = 0;
+  const auto progress = [&](double part) {
+    const int percent = static_cast<int>(part * 100);
+    if (percent >= told + 5) {
+      told = percent;
+      report(task, ProxyState::Making, percent);
     }
-    report(task, ProxyState::Making, 0);
-    int told = 0;
-    const auto progress = [&](double part) {
-      const int percent = static_cast<int>(part * 100);
-      if (percent >= told + 5) {
-        told = percent;
-        report(task, ProxyState::Making, percent);
-      }
-    };
-    try {
-      makeProxy(task.source, task.proxy, DefaultProxyHeight, progress, stop);
-      report(task, ProxyState::Ready, 100);
-    } catch (const Cancelled&) {
-      return;
-    } catch (const std::exception& error) {
-      report(task, ProxyState::Failed, 0, QString::fromUtf8(error.what()));
-    }
+  };
+  try {
+    // The maker looks at the stop request between two frames.
+    makeProxy(task.source, task.proxy, DefaultProxyHeight, progress, stop);
+    report(task, ProxyState::Ready, 100);
+  } catch (const Cancelled&) {
+    throw;
+  } catch (const std::exception& error) {
+    report(task, ProxyState::Failed, 0, QString::fromUtf8(error.what()));
   }
 }
 

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 #include <QtCore/QObject>
 
+#include "core/base/task_thread.h"
 #include "core/media/proxy.h"
 
 namespace reelbrush::core {
@@ -25,7 +22,6 @@ class ProxyService : public QObject {
 
  public:
   explicit ProxyService(QObject* parent = nullptr);
-  ~ProxyService() override;
 
   // Where proxies are kept, usually a project's cache/proxies. Drops what is waiting for another
   // folder and ends what is being made.
@@ -33,7 +29,7 @@ class ProxyService : public QObject {
   // Asks for a proxy; `key` names the content, so that a proxy made earlier is found again. No
   // effect if it is there, on its way or has failed.
   void want(const std::filesystem::path& source, const std::string& key);
-  void stop();
+  void stop() { thread_.stop(); }
 
   // The file to play instead, once it is ready.
   std::optional<std::filesystem::path> proxyOf(const std::filesystem::path& source) const;
@@ -55,18 +51,14 @@ class ProxyService : public QObject {
     std::filesystem::path proxy;
   };
 
-  void start();
-  void run(const std::stop_token& stop);
+  void run(const Task& task, const std::stop_token& stop);
   // From the thread: queued to the GUI thread, dropped if the folder changed meanwhile.
   void report(const Task& task, ProxyState state, int percent, const QString& problem = {});
 
   std::filesystem::path folder_;
   std::map<std::string, Entry> entries_;  // by source
 
-  std::mutex mutex_;  // guards tasks_
-  std::condition_variable_any wake_;
-  std::deque<Task> tasks_;
-  std::jthread thread_;
+  TaskThread<Task> thread_;  // last
 };
 
 }  // namespace reelbrush::core

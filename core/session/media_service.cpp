@@ -39,17 +39,12 @@ MediaItem movedTo(const MediaItem& item, const fs::path& file, const fs::path& f
 MediaService::MediaService(Session& session, QObject* parent)
     : QObject(parent),
       session_(session),
-      thread_([this](const std::stop_token& stop) { run(stop); }) {
+      thread_([this](const Task& task, const std::stop_token& stop) { run(task, stop); }) {
   connect(&session_, &Session::projectOpened, this, [this] {
     knownPaths_ = pathsOf(session_.document().media);
     lookForMissing();
   });
   connect(&session_, &Session::documentChanged, this, &MediaService::documentChanged);
-}
-
-MediaService::~MediaService() {
-  thread_.request_stop();
-  thread_.join();
 }
 
 void MediaService::documentChanged() {
@@ -64,34 +59,21 @@ void MediaService::enqueue(Work work) {
   if (++running_ == 1) {
     emit busyChanged(true);
   }
-  const std::lock_guard lock(mutex_);
-  tasks_.push_back({session_.document().id, std::move(work)});
-  wake_.notify_one();
+  thread_.push({session_.document().id, std::move(work)});
 }
 
-void MediaService::run(const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
-    Task task;
-    {
-      std::unique_lock lock(mutex_);
-      if (!wake_.wait(lock, stop, [this] { return !tasks_.empty(); })) {
-        return;
-      }
-      task = std::move(tasks_.front());
-      tasks_.pop_front();
-    }
-    std::function<void()> done;
-    try {
-      done = task.work(stop);
-    } catch (const Cancelled&) {
-      return;
-    } catch (const std::exception& error) {
-      done = [this, text = QString::fromUtf8(error.what())] { emit failed(text); };
-    }
-    QMetaObject::invokeMethod(
-        this, [this, project = task.project, done = std::move(done)] { finish(project, done); },
-        Qt::QueuedConnection);
+void MediaService::run(const Task& task, const std::stop_token& stop) {
+  std::function<void()> done;
+  try {
+    done = task.work(stop);
+  } catch (const Cancelled&) {
+    throw;
+  } catch (const std::exception& error) {
+    done = [this, text = QString::fromUtf8(error.what())] { emit failed(text); };
   }
+  QMetaObject::invokeMethod(
+      this, [this, project = task.project, done = std::move(done)] { finish(project, done); },
+      Qt::QueuedConnection);
 }
 
 void MediaService::finish(const ProjectId& project, const std::function<void()>& done) {

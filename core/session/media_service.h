@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
 #include <functional>
-#include <mutex>
 #include <optional>
-#include <thread>
 #include <vector>
 
 #include <QObject>
 
+#include "core/base/task_thread.h"
 #include "core/session/session.h"
 
 namespace reelbrush::core {
@@ -26,7 +23,6 @@ class MediaService : public QObject {
   using Described = std::function<void(std::vector<MediaItem> items)>;
 
   explicit MediaService(Session& session, QObject* parent = nullptr);
-  ~MediaService() override;
 
   // Facts of what lies in these files and folders, in their order, for one who places them himself;
   // what cannot be read is told by failed(). `done` is called on the GUI thread, with nothing if
@@ -63,25 +59,21 @@ class MediaService : public QObject {
   // `work` runs on the thread; the function it returns runs on the GUI thread, if the project is
   // still the same.
   using Work = std::function<std::function<void()>(const std::stop_token&)>;
-  void enqueue(Work work);
-  void run(const std::stop_token& stop);
-  void finish(const ProjectId& project, const std::function<void()>& done);
-  void documentChanged();
-  std::filesystem::path folder() const { return session_.project().folder(); }
-
   struct Task {
     ProjectId project;
     Work work;
   };
+  void enqueue(Work work);
+  void run(const Task& task, const std::stop_token& stop);
+  void finish(const ProjectId& project, const std::function<void()>& done);
+  void documentChanged();
+  std::filesystem::path folder() const { return session_.project().folder(); }
 
   Session& session_;
   std::vector<std::string> knownPaths_;  // of the pool, to notice that it changed
   int running_ = 0;
 
-  std::mutex mutex_;  // guards tasks_
-  std::condition_variable_any wake_;
-  std::deque<Task> tasks_;
-  std::jthread thread_;  // last: stops before anything it uses goes
+  TaskThread<Task> thread_;  // last
 };
 
 }  // namespace reelbrush::core

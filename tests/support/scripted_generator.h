@@ -31,7 +31,7 @@ struct GeneratorLog {
   std::atomic<int> decodes{0};
   std::atomic<int> stepsDone{0};
   std::atomic<int> niceness{0};  // of the thread that sampled last
-  std::mutex mutex;  // guards what follows
+  std::mutex mutex;              // guards what follows
   std::vector<core::GenerationSettings> settings;
   std::vector<core::CompiledConditions> conditions;
 };

@@ -11,7 +11,6 @@
 #include <QVBoxLayout>
 
 #include "core/generation/compiler.h"
-#include "core/undo/command_text.h"
 #include "core/undo/recipe_commands.h"
 #include "ui/base/guard.h"
 #include "ui/base/timecode.h"
@@ -219,7 +218,7 @@ void StoryPanel::changed(const core::PromptBlock& block, const QString& field) {
         each = block;
       }
     }
-    pushBlocks(std::move(blocks), core::commandText(core::CommandText::tr("Change prompt block")),
+    pushBlocks(std::move(blocks), "Change prompt block",
                field.isEmpty() ? std::string() : block.id.text() + field.toStdString());
   });
 }
@@ -234,7 +233,7 @@ void StoryPanel::moveBlock(const core::PromptBlockId& block, int places) {
     if (shown != nullptr && card != cards_.end() && places != 0 && to >= 0 &&
         to < static_cast<int>(cards_.size())) {
       pushBlocks(core::moveBlock(shown->recipe.blocks, from, to, blockRate(*shown)),
-                 core::commandText(core::CommandText::tr("Reorder prompts")));
+                 "Reorder prompts");
     }
   });
 }
@@ -245,7 +244,7 @@ void StoryPanel::removeBlock(const core::PromptBlockId& block) {
     for (std::size_t i = 0; shown != nullptr && i < shown->recipe.blocks.size(); ++i) {
       if (shown->recipe.blocks[i].id == block) {
         pushBlocks(core::removeBlock(shown->recipe.blocks, static_cast<int>(i)),
-                   core::commandText(core::CommandText::tr("Join prompt blocks")));
+                   "Join prompt blocks");
         return;
       }
     }

@@ -10,7 +10,6 @@
 #include <QVBoxLayout>
 
 #include "core/base/atomic_file.h"
-#include "core/undo/command_text.h"
 #include "ui/base/guard.h"
 #include "ui/panels/story_panel.h"
 
@@ -24,7 +23,7 @@ void StoryPanel::setStory(const QString& text) {
     if (const core::Segment* shown = segment()) {
       session_.endMerging();
       pushBlocks(core::blocksFromText(text.toStdString(), shown->length, blockRate(*shown)),
-                 core::commandText(core::CommandText::tr("Story from text")));
+                 "Story from text");
     }
   });
 }

@@ -60,18 +60,24 @@ QToolButton* ComparePage::addMode(QWidget* bar, CompareMode mode, const char* id
   return button;
 }
 
+QComboBox* ComparePage::makeSide(QWidget* bar, const char* objectName, const QString& name) {
+  auto* side = new QComboBox(bar);
+  side->setObjectName(QString::fromLatin1(objectName));
+  side->setAccessibleName(name);
+  side->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  side->setMinimumContentsLength(8);
+  connect(side, &QComboBox::currentIndexChanged, this, &ComparePage::refreshPictures);
+  return side;
+}
+
 QWidget* ComparePage::makeBar() {
   auto* scroller = new ScrollRow(this);
   scroller->setContentsMargins(8, 4, 8, 4);
   QWidget* bar = scroller->content();
   QHBoxLayout* row = scroller->row();
   row->setSpacing(6);
-  sideA_ = new QComboBox(bar);
-  sideA_->setObjectName(QStringLiteral("compareA"));
-  sideA_->setAccessibleName(tr("Compare"));
-  sideB_ = new QComboBox(bar);
-  sideB_->setObjectName(QStringLiteral("compareB"));
-  sideB_->setAccessibleName(tr("Compare with"));
+  sideA_ = makeSide(bar, "compareA", tr("Compare"));
+  sideB_ = makeSide(bar, "compareB", tr("Compare with"));
   modes_ = new QButtonGroup(bar);
   row->addWidget(sideA_);
   row->addWidget(sideB_);
@@ -114,11 +120,6 @@ QWidget* ComparePage::makeBar() {
     stack_->setCurrentIndex(isOn ? 1 : 0);
     refreshModelView();
   });
-  for (QComboBox* side : {sideA_, sideB_}) {
-    side->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    side->setMinimumContentsLength(8);
-    connect(side, &QComboBox::currentIndexChanged, this, &ComparePage::refreshPictures);
-  }
   return scroller;
 }
 

@@ -44,6 +44,7 @@ class ComparePage : public QWidget {
   void showEvent(QShowEvent* event) override;
 
  private:
+  QComboBox* makeSide(QWidget* bar, const char* objectName, const QString& name);
   QWidget* makeBar();
   QToolButton* addMode(QWidget* bar, CompareMode mode, const char* id, const QString& text);
   void connectSession();

@@ -5,7 +5,6 @@
 #include <QKeyEvent>
 
 #include "core/base/error.h"
-#include "core/undo/command_text.h"
 #include "core/undo/recipe_commands.h"
 #include "ui/base/guard.h"
 #include "ui/timeline/editing/timeline_editor.h"
@@ -160,7 +159,7 @@ void TimelineEditor::splitBlockAt(const core::RationalTime& time) {
   edit.segment = target->id;
   edit.blocks = core::splitBlock(target->recipe.blocks, time - target->start,
                                  blockRateOf(session_, *target), core::PromptBlockId::create());
-  edit.action = core::commandText(core::CommandText::tr("Split prompt block"));
+  edit.action = "Split prompt block";
   const core::SegmentId id = target->id;
   session_.push(std::move(edit));
   session_.selection().selectSegment(id);

@@ -236,7 +236,7 @@ class BlockEdgeGesture final : public TimelineGesture {
     core::SetPromptBlocks edit;
     edit.segment = segment_;
     edit.blocks = core::rollBlockEdge(blocks_, index_, place - start_, rate_);
-    edit.action = core::commandText(core::CommandText::tr("Roll prompt edge"));
+    edit.action = "Roll prompt edge";
     result.command = core::makeCommand(session_.project(), std::move(edit));
     return result;
   }

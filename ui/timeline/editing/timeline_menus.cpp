@@ -6,7 +6,6 @@
 #include <QMenu>
 
 #include "core/base/error.h"
-#include "core/undo/command_text.h"
 #include "core/undo/recipe_commands.h"
 #include "core/undo/timeline_commands.h"
 #include "ui/base/guard.h"
@@ -61,7 +60,7 @@ void TimelineEditor::blockMenu(const QString& blockId, const QPoint& at) {
           edit.blocks = now->recipe.blocks;
           edit.blocks[i].transition = kind;
           edit.blocks[i].easeFrames = frames;
-          edit.action = core::commandText(core::CommandText::tr("Change prompt transition"));
+          edit.action = "Change prompt transition";
           session_.push(std::move(edit));
         });
       };
@@ -85,7 +84,7 @@ void TimelineEditor::blockMenu(const QString& blockId, const QPoint& at) {
           core::SetPromptBlocks edit;
           edit.segment = id;
           edit.blocks = core::removeBlock(now->recipe.blocks, static_cast<int>(i) + 1);
-          edit.action = core::commandText(core::CommandText::tr("Join prompt blocks"));
+          edit.action = "Join prompt blocks";
           session_.push(std::move(edit));
         });
       });
