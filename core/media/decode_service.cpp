@@ -2,6 +2,7 @@
 #include "core/media/decode_service.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "core/base/error.h"
@@ -14,39 +15,18 @@ constexpr std::size_t MostDecoders = 6;
 
 }  // namespace
 
-DecodeService::DecodeService(std::size_t cacheBytes, QObject* parent)
-    : QObject(parent),
-      cache_(cacheBytes),
-      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+DecodeService::DecodeService(std::size_t cacheBytes)
+    : cache_(cacheBytes), thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
 DecodeService::~DecodeService() {
   thread_.request_stop();
   thread_.join();
 }
 
-quint64 DecodeService::scrub(const FrameRequest& request) {
+void DecodeService::play(const FrameRequest& request, int framesAhead) {
   const std::lock_guard lock(mutex_);
-  scrub_ = Numbered{request, ++lastNumber_, 0};
-  prefetch_.reset();
-  play_.reset();
+  playing_ = Playing{request, framesAhead};
   wake_.notify_one();
-  return lastNumber_;
-}
-
-quint64 DecodeService::play(const FrameRequest& request, int framesAhead) {
-  const std::lock_guard lock(mutex_);
-  play_ = Numbered{request, ++lastNumber_, framesAhead};
-  prefetch_ = play_;
-  scrub_.reset();
-  wake_.notify_one();
-  return lastNumber_;
-}
-
-void DecodeService::stop() {
-  const std::lock_guard lock(mutex_);
-  scrub_.reset();
-  play_.reset();
-  prefetch_.reset();
 }
 
 std::future<FramePtr> DecodeService::fetch(const FrameRequest& request) {
@@ -65,57 +45,62 @@ void DecodeService::forget(const std::filesystem::path& file) {
 
 void DecodeService::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
-  bool hasMoreToPrefetch = false;
+  std::optional<Playing> playing;
   while (!stop.stop_requested()) {
-    wake_.wait(lock, stop, [this, &hasMoreToPrefetch] {
-      return scrub_ || play_ || !fetches_.empty() || !forgotten_.empty() || hasMoreToPrefetch;
-    });
+    if (!playing) {
+      const auto isWanted = [this] { return playing_ || !fetches_.empty() || !forgotten_.empty(); };
+      if (!rest_) {
+        wake_.wait(lock, stop, isWanted);
+      } else if (!wake_.wait_for(lock, stop, std::chrono::milliseconds(RestMs), isWanted) &&
+                 !stop.stop_requested()) {
+        lock.unlock();
+        prefetchBehind(*std::exchange(rest_, std::nullopt));
+        lock.lock();
+      }
+    }
     if (stop.stop_requested()) {
       return;
     }
+    if (playing_) {
+      playing = std::exchange(playing_, std::nullopt);
+    }
     if (!forgotten_.empty()) {
-      const std::filesystem::path file = forgotten_.front();
+      const std::filesystem::path file = std::move(forgotten_.front());
       forgotten_.pop_front();
       lock.unlock();
       decoders_.remove_if([&file](const OpenDecoder& open) { return open.opened.file == file; });
       cache_.forget(file);
-    } else if (scrub_ || play_) {
-      const Numbered next =
-          scrub_ ? *std::exchange(scrub_, std::nullopt) : *std::exchange(play_, std::nullopt);
-      hasMoreToPrefetch = next.framesAhead > 0;
-      lock.unlock();
-      answer(next);
+      lock.lock();
     } else if (!fetches_.empty()) {
       Fetch next = std::move(fetches_.front());
       fetches_.pop_front();
       lock.unlock();
       answer(std::move(next));
-    } else {
-      const std::optional<Numbered> playing = prefetch_;
+      lock.lock();
+    } else if (playing) {
       lock.unlock();
-      hasMoreToPrefetch = playing && prefetchOne(*playing);
+      if (!prefetchOne(*playing)) {
+        playing.reset();
+      }
+      lock.lock();
     }
-    lock.lock();
-  }
-}
-
-void DecodeService::answer(const Numbered& numbered) {
-  try {
-    emit frameReady(decode(numbered.request), numbered.number);
-  } catch (const std::exception& error) {
-    emit failed(QString::fromUtf8(error.what()), numbered.number);
   }
 }
 
 void DecodeService::answer(Fetch fetch) {
   try {
-    fetch.promise.set_value(decode(fetch.request));
+    const FramePtr frame = decode(fetch.request, false);
+    if (!fetch.request.isAside) {
+      rest_ = fetch.request;
+      rest_->time = frame->time + frame->duration;
+    }
+    fetch.promise.set_value(frame);
   } catch (...) {
     fetch.promise.set_exception(std::current_exception());
   }
 }
 
-bool DecodeService::prefetchOne(const Numbered& playing) {
+bool DecodeService::prefetchOne(const Playing& playing) {
   // The first frame ahead that is not cached yet, up to the wanted number.
   RationalTime time = playing.request.time;
   for (int ahead = 0; ahead <= playing.framesAhead; ++ahead) {
@@ -124,7 +109,7 @@ bool DecodeService::prefetchOne(const Numbered& playing) {
       try {
         FrameRequest next = playing.request;
         next.time = time;
-        const FramePtr decoded = decode(next);
+        const FramePtr decoded = decode(next, true);
         return decoded->time + decoded->duration > time;  // else the end is reached
       } catch (const std::exception&) {
         return false;  // told when the frame itself is asked for
@@ -135,12 +120,21 @@ bool DecodeService::prefetchOne(const Numbered& playing) {
   return false;
 }
 
-FramePtr DecodeService::decode(const FrameRequest& request) {
+void DecodeService::prefetchBehind(const FrameRequest& request) {
+  try {
+    decode(request, true);
+  } catch (const std::exception&) {
+    return;  // told when the frame itself is asked for
+  }
+}
+
+FramePtr DecodeService::decode(const FrameRequest& request, bool isPassedThrough) {
   if (const FramePtr known = cached(request)) {
     return known;
   }
   OpenDecoder& open = decoderFor(request);
-  FramePtr frame = open.decoder->frameAt(request.time);
+  FramePtr frame =
+      isPassedThrough ? open.decoder->frameAt(request.time) : open.decoder->landAt(request.time);
   if (!frame) {
     throw Error(ErrorCode::BadInput, "There is no picture at " + request.time.text() + " s in \"" +
                                          request.file.string() + "\".");

@@ -12,9 +12,6 @@
 #include <optional>
 #include <thread>
 
-#include <QtCore/QObject>
-#include <QtCore/QString>
-
 #include "core/media/decoder.h"
 #include "core/media/frame_cache.h"
 
@@ -35,16 +32,12 @@ struct FrameRequest {
   }
 };
 
-// The one thread that owns decoders. Frames come by signal (queued to the receiver's thread) and
-// stay in a cache that any thread may ask. No call waits for decoding, except on the future of
-// fetch().
-class DecodeService : public QObject {
-  Q_OBJECT
-
+// The one thread that owns decoders. Frames stay in a cache that any thread may ask. No call waits
+// for decoding, except on the future of fetch().
+class DecodeService {
  public:
-  explicit DecodeService(std::size_t cacheBytes = std::size_t{512} << 20,
-                         QObject* parent = nullptr);
-  ~DecodeService() override;
+  explicit DecodeService(std::size_t cacheBytes = std::size_t{512} << 20);
+  ~DecodeService();
 
   FramePtr cached(const std::filesystem::path& file, const RationalTime& time) {
     return cache_.find(file, time);
@@ -54,26 +47,17 @@ class DecodeService : public QObject {
     return cache_.find(request.cacheKey(), request.time);
   }
 
-  // The frame for a moving playhead: a newer call replaces one that is still waiting. Returns the
-  // request's number.
-  quint64 scrub(const FrameRequest& request);
-  // Decodes from this time on into the cache, `framesAhead` frames beyond the latest play() time;
-  // call it again as the playhead moves. The requested frame itself is signalled.
-  quint64 play(const FrameRequest& request, int framesAhead = 12);
-  void stop();
-  // For other workers: never dropped, in order; the future holds the Error of a failure.
+  // Keeps `framesAhead` frames from this time on in the cache; a newer call replaces it.
+  void play(const FrameRequest& request, int framesAhead = 12);
+  // In order, none is dropped; the future holds the Error of a failure. When nothing else is asked
+  // for within RestMs, the frame behind it is decoded too, so that a step or play begins at once.
   std::future<FramePtr> fetch(const FrameRequest& request);
   // Closes the file's decoder and drops its frames (it changed, or is about to be replaced).
   void forget(const std::filesystem::path& file);
 
- signals:
-  void frameReady(const reelbrush::core::FramePtr& frame, quint64 request);
-  void failed(const QString& message, quint64 request);
-
  private:
-  struct Numbered {
+  struct Playing {
     FrameRequest request;
-    quint64 number = 0;
     int framesAhead = 0;
   };
   struct Fetch {
@@ -85,24 +69,26 @@ class DecodeService : public QObject {
     std::unique_ptr<Decoder> decoder;
   };
 
+  static constexpr int RestMs = 200;
+
   void run(const std::stop_token& stop);
-  void answer(const Numbered& numbered);
   void answer(Fetch fetch);
-  bool prefetchOne(const Numbered& playing);  // false: enough is there, or the end
-  FramePtr decode(const FrameRequest& request);
+  bool prefetchOne(const Playing& playing);  // false: enough is there, or the end
+  void prefetchBehind(const FrameRequest& request);
+  // `isPassedThrough`: the frames behind it are wanted too.
+  FramePtr decode(const FrameRequest& request, bool isPassedThrough);
   OpenDecoder& decoderFor(const FrameRequest& request);
 
   FrameCache cache_;
-  std::list<OpenDecoder> decoders_;  // decode thread only, most recently used first
+  // Of the decode thread alone:
+  std::list<OpenDecoder> decoders_;   // most recently used first
+  std::optional<FrameRequest> rest_;  // the last frame that was shown, until the one behind it came
 
   std::mutex mutex_;  // guards the requests below
   std::condition_variable_any wake_;
-  std::optional<Numbered> scrub_;
-  std::optional<Numbered> play_;      // its frame is still to be shown
-  std::optional<Numbered> prefetch_;  // the latest play(), whose following frames are wanted
+  std::optional<Playing> playing_;
   std::deque<Fetch> fetches_;
   std::deque<std::filesystem::path> forgotten_;
-  quint64 lastNumber_ = 0;
 
   std::jthread thread_;  // last: stops before anything it uses goes
 };

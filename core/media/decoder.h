@@ -20,6 +20,8 @@ class Decoder {
   // The frame shown at `time` (the last with frame.time <= time; the first frame for earlier times,
   // the last for later ones). Frame-exact; next() goes on behind it.
   virtual FramePtr frameAt(const RationalTime& time) = 0;
+  // The same frame, sooner where it lies far off; next() goes on from wherever it was.
+  virtual FramePtr landAt(const RationalTime& time) { return frameAt(time); }
 };
 
 // Any file FFmpeg reads, an image, a folder of PNGs (a sequence in name order at `sequenceRate`) or

@@ -26,6 +26,7 @@ class OverrideDecoder : public Decoder {
   const MediaInfo& info() const override { return info_; }
   FramePtr next() override { return changed(decoder_->next()); }
   FramePtr frameAt(const RationalTime& time) override { return changed(decoder_->frameAt(time)); }
+  FramePtr landAt(const RationalTime& time) override { return changed(decoder_->landAt(time)); }
 
  private:
   void recolour(ColourInfo* colour) const {

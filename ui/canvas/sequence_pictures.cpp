@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/canvas/sequence_pictures.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QMetaObject>
@@ -11,6 +12,8 @@ namespace reelbrush::ui {
 namespace {
 
 constexpr int MostThumbnails = 2000;
+constexpr std::chrono::milliseconds Rest{120};
+constexpr std::chrono::seconds LongestWait{1};
 
 QString keyOf(const core::FrameRequest& request) {
   return QString::fromStdString(request.cacheKey().string()) + QLatin1Char('@') +
@@ -30,6 +33,7 @@ quint64 SequencePictures::request(FramePlan plan) {
   const std::scoped_lock lock(mutex_);
   plan.number = ++lastNumber_;
   wanted_ = std::move(plan);
+  lastAsked_ = Clock::now();
   wake_.notify_one();
   return lastNumber_;
 }
@@ -56,6 +60,10 @@ void SequencePictures::clearThumbnails() {
   small_.clear();
 }
 
+SequencePictures::Clock::time_point SequencePictures::smallTurn() const {
+  return std::min(lastAsked_ + Rest, lastSmall_ + LongestWait);
+}
+
 void SequencePictures::run(const std::stop_token& stop) {
   FrameMaker maker(decoder_);
   while (!stop.stop_requested()) {
@@ -67,16 +75,17 @@ void SequencePictures::run(const std::stop_token& stop) {
         return;
       }
       // The picture that the user waits for goes before any small one.
-      if (wanted_) {
+      if (wake_.wait_until(lock, stop, smallTurn(), [this] { return wanted_.has_value(); })) {
         plan = std::exchange(wanted_, std::nullopt);
-      } else {
+      } else if (!small_.empty() && Clock::now() >= smallTurn()) {
+        lastSmall_ = Clock::now();
         small = std::move(small_.front());
         small_.pop_front();
       }
     }
     if (plan) {
       makePicture(maker, *plan);
-    } else {
+    } else if (small) {
       makeThumbnail(maker, *small);
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -16,7 +17,8 @@ namespace reelbrush::ui {
 
 // Pictures for the viewer and small ones for timeline and takes, made on a worker thread; no call
 // waits. GUI thread; answers come as queued signals on it. A newer request for the viewer replaces
-// one that is still waiting.
+// one that is still waiting. Small pictures are made while nothing moves in the viewer, or else one
+// a second: each would keep a moving playhead waiting.
 class SequencePictures : public QObject {
   Q_OBJECT
 
@@ -44,7 +46,10 @@ class SequencePictures : public QObject {
     core::FrameRequest frame;
   };
 
+  using Clock = std::chrono::steady_clock;
+
   void run(const std::stop_token& stop);
+  Clock::time_point smallTurn() const;  // when the next small picture may be made
   void makePicture(FrameMaker& maker, const FramePlan& plan);
   void makeThumbnail(FrameMaker& maker, const SmallRequest& request);
   void keepThumbnail(const QString& key, const QImage& picture);
@@ -58,6 +63,8 @@ class SequencePictures : public QObject {
   std::optional<FramePlan> wanted_;
   std::deque<SmallRequest> small_;
   quint64 lastNumber_ = 0;
+  Clock::time_point lastAsked_;  // of the viewer
+  Clock::time_point lastSmall_;
 
   std::jthread thread_;  // last: stops before anything it uses goes
 };

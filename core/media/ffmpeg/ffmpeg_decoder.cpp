@@ -2,6 +2,7 @@
 #include "core/media/ffmpeg/ffmpeg_decoder.h"
 
 #include <algorithm>
+#include <thread>
 
 extern "C" {
 #include <libavcodec/avcodec.h>
@@ -17,6 +18,12 @@ namespace {
 
 constexpr std::uintmax_t ScannedOnOpening = std::uintmax_t{64}
                                             << 20;  // bytes; larger files are indexed when sought
+
+// A picture waits for rows of the pictures it refers to: with more threads than processors there is
+// always one that need not.
+int landingThreads() {
+  return static_cast<int>(std::clamp(4 * std::thread::hardware_concurrency(), 4U, 16U));
+}
 
 void readTags(const AVDictionary* dictionary, std::map<std::string, std::string>* tags) {
   const AVDictionaryEntry* entry = nullptr;
@@ -124,13 +131,13 @@ void FfmpegDecoder::describeTiming() {
   }
   std::vector<std::int64_t> times;
   std::int64_t end = 0;
-  for (const ffmpeg::FfmpegSource::PacketEntry& packet : source_.packets()) {
+  for (const ffmpeg::PacketEntry& packet : source_.table()->packets()) {
     if (packet.isShown && packet.pts != AV_NOPTS_VALUE) {
       times.push_back(packet.pts);
       end = std::max(end, packet.pts + packet.duration);
     }
   }
-  if (times.empty() || !source_.hasAllTimes()) {
+  if (times.empty() || !source_.table()->hasAllTimes()) {
     return;
   }
   std::sort(times.begin(), times.end());
@@ -185,27 +192,30 @@ void FfmpegDecoder::fetchLost() {
 }
 
 FramePtr FfmpegDecoder::shown() {
-  if (converted_ || !current_) {
-    return converted_;
+  if (!converted_ && current_) {
+    std::int64_t duration = lastDuration_;
+    if (ahead_) {
+      duration = ahead_->pts - current_->pts;
+    } else if (current_->pkt_duration > 0) {
+      duration = current_->pkt_duration;
+    }
+    converted_ = frameOf(*current_, duration);
   }
-  ColourInfo colour = ffmpeg::colourOf(*current_);
+  return converted_;
+}
+
+FramePtr FfmpegDecoder::frameOf(const AVFrame& picture, std::int64_t duration) const {
+  ColourInfo colour = ffmpeg::colourOf(picture);
   if (colour.matrix != info_.colour.matrix || colour.range != info_.colour.range) {
     colour = info_.colour;
   }
-  Frame frame = ffmpeg::copyPicture(*current_, storedFormat_, storedWidth_, storedHeight_, colour);
+  Frame frame = ffmpeg::copyPicture(picture, storedFormat_, storedWidth_, storedHeight_, colour);
   // Turning swaps the aspect, so it is undone here for the stored picture.
   const bool isSideways = orientation_.degrees == 90 || orientation_.degrees == 270;
   frame.pixelAspect = isSideways ? RationalTime(1, 1) / info_.pixelAspect : info_.pixelAspect;
-  std::int64_t duration = lastDuration_;
-  if (ahead_) {
-    duration = ahead_->pts - current_->pts;
-  } else if (current_->pkt_duration > 0) {
-    duration = current_->pkt_duration;
-  }
-  frame.time = RationalTime(current_->pts - startTicks_, 1) * source_.timeBase();
+  frame.time = RationalTime(picture.pts - startTicks_, 1) * source_.timeBase();
   frame.duration = RationalTime(duration, 1) * source_.timeBase();
-  converted_ = std::make_shared<const Frame>(ffmpeg::oriented(std::move(frame), orientation_));
-  return converted_;
+  return std::make_shared<const Frame>(ffmpeg::oriented(std::move(frame), orientation_));
 }
 
 FramePtr FfmpegDecoder::next() {
@@ -243,7 +253,7 @@ FramePtr FfmpegDecoder::frameAt(const RationalTime& time) {
   if (goesBack || jumpsAhead) {
     source_.wantOnlyFrom(ticks);
   }
-  if (goesBack || (jumpsAhead && source_.hasKeyBetween(position, ticks))) {
+  if (goesBack || (jumpsAhead && source_.table()->hasKeyBetween(position, ticks))) {
     seekTo(ticks, 0);
   }
   if (!current_) {
@@ -253,6 +263,28 @@ FramePtr FfmpegDecoder::frameAt(const RationalTime& time) {
     advance();
   }
   return shown();
+}
+
+FramePtr FfmpegDecoder::landAt(const RationalTime& time) {
+  const std::int64_t ticks = ffmpeg::floorTicks(time, source_.timeBase()) + startTicks_;
+  const auto leadsTo = [&](std::int64_t from) {
+    return from <= ticks && !source_.table()->hasKeyBetween(from, ticks);
+  };
+  const bool isOnTheWay = current_ ? leadsTo(current_->pts) : ahead_ && leadsTo(ahead_->pts);
+  // The second picture of one group: more of them will be asked for, so it is worth standing there.
+  if (!isOnTheWay && !(landedTicks_ && leadsTo(*landedTicks_))) {
+    if (!landing_) {
+      landing_ = std::make_unique<ffmpeg::FfmpegSource>(file_, landingThreads(), source_.table());
+    }
+    const ffmpeg::AvFramePtr picture = landing_->land(ticks);
+    const std::optional<std::int64_t> after = source_.table()->shownAfter(ticks);
+    if (picture && after) {  // else the last picture's duration is the decoder's to say
+      landedTicks_ = picture->pts;
+      return frameOf(*picture, *after - picture->pts);
+    }
+  }
+  landedTicks_.reset();
+  return frameAt(time);
 }
 
 }  // namespace reelbrush::core

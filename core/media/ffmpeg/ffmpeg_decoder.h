@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
+#include <optional>
+
 #include "core/media/decoder.h"
 #include "core/media/ffmpeg/ffmpeg_picture.h"
 #include "core/media/ffmpeg/ffmpeg_source.h"
@@ -16,6 +19,7 @@ class FfmpegDecoder : public Decoder {
   const MediaInfo& info() const override { return info_; }
   FramePtr next() override;
   FramePtr frameAt(const RationalTime& time) override;
+  FramePtr landAt(const RationalTime& time) override;
 
  private:
   void describe();
@@ -26,9 +30,12 @@ class FfmpegDecoder : public Decoder {
   // how far back it went (FfmpegSource::seekBefore), at least `attempt`.
   void seekTo(std::int64_t ticks, int attempt);
   FramePtr shown();
+  FramePtr frameOf(const AVFrame& picture, std::int64_t duration) const;
 
   std::filesystem::path file_;
   ffmpeg::FfmpegSource source_;
+  std::unique_ptr<ffmpeg::FfmpegSource> landing_;  // for jumps; opened by the first one
+  std::optional<std::int64_t> landedTicks_;        // where the last jump ended
   MediaInfo info_;
   ffmpeg::Orientation orientation_;
   int storedWidth_ = 0;  // before turning

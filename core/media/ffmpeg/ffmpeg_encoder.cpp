@@ -288,7 +288,7 @@ void FfmpegEncoder::finish() {
 // Reads the written file's packets: every frame must be there, and the last at its time.
 void FfmpegEncoder::verify() const {
   ffmpeg::FfmpegSource written(temporary_);
-  const auto& packets = written.packets();
+  const auto& packets = written.table()->packets();
   if (static_cast<std::int64_t>(packets.size()) != frames_) {
     throw Error(ErrorCode::BadInput, "The written file has " + std::to_string(packets.size()) +
                                          " of " + std::to_string(frames_) +

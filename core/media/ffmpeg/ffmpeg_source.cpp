@@ -41,10 +41,6 @@ void checkSize(const std::filesystem::path& file, int width, int height) {
   }
 }
 
-bool isEarlier(const FfmpegSource::PacketEntry& a, const FfmpegSource::PacketEntry& b) {
-  return a.pts < b.pts;
-}
-
 }  // namespace
 
 InputPtr openInput(const std::filesystem::path& file) {
@@ -86,8 +82,19 @@ InputPtr openInput(const std::filesystem::path& file) {
   return input;
 }
 
-FfmpegSource::FfmpegSource(const std::filesystem::path& file)
-    : file_(file), packet_(newPacket()), heldPacket_(newPacket()) {
+void selectStream(AVFormatContext& input, int index) {
+  for (unsigned i = 0; i < input.nb_streams; ++i) {
+    input.streams[i]->discard = static_cast<int>(i) == index ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+  }
+}
+
+FfmpegSource::FfmpegSource(const std::filesystem::path& file, int threads,
+                           std::shared_ptr<const PacketTable> table)
+    : file_(file),
+      threads_(threads),
+      packet_(newPacket()),
+      heldPacket_(newPacket()),
+      table_(std::move(table)) {
   open();
 }
 
@@ -111,17 +118,14 @@ void FfmpegSource::open() {
   }
   AVStream& video = stream();
   checkSize(file_, video.codecpar->width, video.codecpar->height);
-  for (unsigned i = 0; i < input_->nb_streams; ++i) {
-    input_->streams[i]->discard =
-        static_cast<int>(i) == streamIndex_ ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
-  }
+  selectStream(*input_, streamIndex_);
   codec_.reset(avcodec_alloc_context3(decoder));
   if (!codec_ || avcodec_parameters_to_context(codec_.get(), video.codecpar) < 0) {
     throw Error(ErrorCode::OutOfMemory,
                 "There is not enough memory to open " + quoted(file_) + ".");
   }
   codec_->pkt_timebase = video.time_base;
-  codec_->thread_count = 0;
+  codec_->thread_count = threads_;
   codec_->max_pixels = std::int64_t{LargestSidePx} * LargestSidePx;
   const int result = avcodec_open2(codec_.get(), decoder, nullptr);
   if (result < 0) {
@@ -157,6 +161,7 @@ bool FfmpegSource::feed() {
       const bool isUnwanted =
           wantedFrom_ && packet_->pts != AV_NOPTS_VALUE && packet_->pts < *wantedFrom_;
       codec_->skip_frame = isUnwanted ? AVDISCARD_NONREF : AVDISCARD_DEFAULT;
+      fedTicks_ = packet_->pts;
       // Damaged packets are the decoder's to report; the next one may be good.
       avcodec_send_packet(codec_.get(), packet_.get());
       av_packet_unref(packet_.get());
@@ -194,70 +199,54 @@ AvFramePtr FfmpegSource::next() {
   }
 }
 
+AvFramePtr FfmpegSource::land(std::int64_t ticks) {
+  const std::optional<std::int64_t> wanted = table()->shownAt(ticks);
+  // Two fields may come in two packets.
+  const AVFieldOrder order = stream().codecpar->field_order;
+  const bool isWhole = order == AV_FIELD_PROGRESSIVE || order == AV_FIELD_UNKNOWN;
+  wantedFrom_ = wanted;
+  if (!wanted || !isWhole || seekBefore(*wanted, 0) == INT64_MIN) {
+    return nullptr;
+  }
+  fedTicks_ = AV_NOPTS_VALUE;
+  AvFramePtr frame = newFrame();
+  while (true) {
+    const int result = avcodec_receive_frame(codec_.get(), frame.get());
+    if (result == 0 && frame->best_effort_timestamp >= *wanted) {
+      checkSize(file_, frame->width, frame->height);
+      frame->pts = frame->best_effort_timestamp;
+      return frame->pts == *wanted ? std::move(frame) : nullptr;
+    }
+    if (result == AVERROR(EAGAIN)) {
+      if (fedTicks_ == *wanted && !isDraining_) {
+        isDraining_ = true;
+        avcodec_send_packet(codec_.get(), nullptr);
+      } else if (!feed()) {
+        return nullptr;
+      }
+    } else if (result != 0) {
+      return nullptr;
+    }
+  }
+}
+
 void FfmpegSource::rewind() {
   open();
 }
 
-const std::vector<FfmpegSource::PacketEntry>& FfmpegSource::packets() {
-  if (packets_) {
-    return *packets_;
+const std::shared_ptr<const PacketTable>& FfmpegSource::table() {
+  if (!table_) {
+    table_ = std::make_shared<const PacketTable>(file_, streamIndex_);
   }
-  // A second reading of the container, so that the decoding position stays.
-  const InputPtr scan = openInput(file_);
-  std::vector<PacketEntry> entries;
-  hasAllTimes_ = (scan->iformat->flags & AVFMT_NOTIMESTAMPS) == 0;
-  const PacketPtr packet = newPacket();
-  for (unsigned i = 0; i < scan->nb_streams; ++i) {
-    scan->streams[i]->discard =
-        static_cast<int>(i) == streamIndex_ ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
-  }
-  while (av_read_frame(scan.get(), packet.get()) >= 0) {
-    if (packet->stream_index == streamIndex_ && (packet->flags & AV_PKT_FLAG_CORRUPT) == 0) {
-      hasAllTimes_ = hasAllTimes_ && packet->pts != AV_NOPTS_VALUE;
-      entries.push_back({packet->pts, packet->dts, packet->duration,
-                         (packet->flags & AV_PKT_FLAG_KEY) != 0,
-                         (packet->flags & AV_PKT_FLAG_DISCARD) == 0});
-    }
-    av_packet_unref(packet.get());
-  }
-  if (hasAllTimes_) {
-    for (const PacketEntry& entry : entries) {
-      if (entry.isShown) {
-        shownTimes_.push_back(entry.pts);
-      }
-      if (entry.isShown && entry.isKey) {
-        keys_.push_back(entry);
-      }
-    }
-    std::sort(shownTimes_.begin(), shownTimes_.end());
-    std::stable_sort(keys_.begin(), keys_.end(), isEarlier);
-  }
-  packets_ = std::move(entries);
-  return *packets_;
-}
-
-bool FfmpegSource::hasAllTimes() {
-  packets();
-  return hasAllTimes_;
+  return table_;
 }
 
 void FfmpegSource::wantOnlyFrom(std::int64_t ticks) {
-  packets();
-  const auto next = std::upper_bound(shownTimes_.begin(), shownTimes_.end(), ticks);
-  wantedFrom_ = next == shownTimes_.begin() ? std::nullopt : std::optional(*std::prev(next));
+  wantedFrom_ = table()->shownAt(ticks);
 }
 
 std::optional<std::int64_t> FfmpegSource::wantedAfter(std::int64_t ticks) {
-  packets();
-  const auto next = std::upper_bound(shownTimes_.begin(), shownTimes_.end(),
-                                     std::max(ticks, wantedFrom_.value_or(INT64_MIN + 1) - 1));
-  return next == shownTimes_.end() ? std::nullopt : std::optional(*next);
-}
-
-bool FfmpegSource::hasKeyBetween(std::int64_t from, std::int64_t to) {
-  packets();
-  const auto key = std::upper_bound(keys_.begin(), keys_.end(), PacketEntry{from}, isEarlier);
-  return key != keys_.end() && key->pts <= to;
+  return table()->shownAfter(std::max(ticks, wantedFrom_.value_or(INT64_MIN + 1) - 1));
 }
 
 bool FfmpegSource::seekToKey(const PacketEntry& key, std::int64_t target) {
@@ -269,18 +258,19 @@ bool FfmpegSource::seekToKey(const PacketEntry& key, std::int64_t target) {
   isDraining_ = false;
   lastTicks_.reset();
   // Most containers land somewhere before: what lies between is read, not decoded.
-  auto from = packets_->begin();
+  const std::vector<PacketEntry>& packets = table()->packets();
+  auto from = packets.begin();
   while (av_read_frame(input_.get(), heldPacket_.get()) >= 0) {
     const AVPacket& packet = *heldPacket_;
     if (packet.stream_index == streamIndex_ && (packet.flags & AV_PKT_FLAG_KEY) != 0) {
       if (packet.pts == key.pts && packet.dts == key.dts) {
         return true;
       }
-      from = std::find_if(from, packets_->end(), [&](const PacketEntry& entry) {
+      from = std::find_if(from, packets.end(), [&](const PacketEntry& entry) {
         return (entry.pts == packet.pts && entry.dts == packet.dts) ||
                (entry.pts == key.pts && entry.dts == key.dts);
       });
-      if (from == packets_->end() || from->pts != packet.pts || from->dts != packet.dts) {
+      if (from == packets.end() || from->pts != packet.pts || from->dts != packet.dts) {
         return false;  // behind the key packet, or unknown
       }
     }
@@ -290,11 +280,12 @@ bool FfmpegSource::seekToKey(const PacketEntry& key, std::int64_t target) {
 }
 
 std::int64_t FfmpegSource::seekBefore(std::int64_t ticks, int attempt) {
-  packets();
   // Pictures that follow a key picture in presentation do not refer to anything before it.
-  const auto next = std::upper_bound(keys_.begin(), keys_.end(), PacketEntry{ticks}, isEarlier);
-  if (attempt < MostAttempts && attempt < next - keys_.begin()) {
-    const PacketEntry key = *(next - 1 - attempt);
+  const PacketEntry* const found =
+      attempt < MostAttempts ? table()->keyBefore(ticks, static_cast<std::size_t>(attempt))
+                             : nullptr;
+  if (found != nullptr) {
+    const PacketEntry key = *found;
     // Some containers find a packet by its presentation time, some by its decoding time. Where the
     // wrong one is asked for, MP4 goes back a whole group of pictures and others go past the key.
     if (seekToKey(key, key.pts) ||

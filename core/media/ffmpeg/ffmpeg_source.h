@@ -3,10 +3,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
-#include <vector>
 
 #include "core/media/ffmpeg/ffmpeg_handles.h"
+#include "core/media/ffmpeg/packet_table.h"
 
 struct AVStream;
 
@@ -15,13 +16,18 @@ namespace reelbrush::core::ffmpeg {
 // Opens a local media file for reading: no network, no playlists, no text art. Errors name the
 // file.
 InputPtr openInput(const std::filesystem::path& file);
+// Only this stream's packets are read from now on.
+void selectStream(AVFormatContext& input, int index);
 
 // The pictures of one video stream in presentation order, with exact seeking. Private to
 // core/media; one thread. A picture's time is in ticks of the stream's time base and strictly
 // rises.
 class FfmpegSource {
  public:
-  explicit FfmpegSource(const std::filesystem::path& file);
+  // `threads` of the decoder, 0: as many as libav thinks right; `table` of the same file and stream
+  // saves reading it again.
+  explicit FfmpegSource(const std::filesystem::path& file, int threads = 0,
+                        std::shared_ptr<const PacketTable> table = nullptr);
   ~FfmpegSource();
   FfmpegSource(const FfmpegSource&) = delete;
   FfmpegSource& operator=(const FfmpegSource&) = delete;
@@ -46,19 +52,12 @@ class FfmpegSource {
   void wantOnlyFrom(std::int64_t ticks);
   // When the container shows the first wanted picture after `ticks`, if it tells.
   std::optional<std::int64_t> wantedAfter(std::int64_t ticks);
-  // Whether a key picture lies in (from, to], so that seeking is shorter than decoding on.
-  bool hasKeyBetween(std::int64_t from, std::int64_t to);
-
-  struct PacketEntry {
-    std::int64_t pts = 0;
-    std::int64_t dts = 0;
-    std::int64_t duration = 0;
-    bool isKey = false;
-    bool isShown = true;  // not cut off by an edit list
-  };
-  // Every packet of the stream in file order; read once, on first use.
-  const std::vector<PacketEntry>& packets();
-  bool hasAllTimes();  // every packet has a presentation time
+  // The one picture shown at `ticks` by the shortest way: nothing behind it is decoded, so next()
+  // gives nothing until the next seek. Null where that way is not open: times are unknown, fields
+  // come apart, or the picture is damaged.
+  AvFramePtr land(std::int64_t ticks);
+  // Read on first use.
+  const std::shared_ptr<const PacketTable>& table();
 
  private:
   void open();
@@ -67,6 +66,7 @@ class FfmpegSource {
   bool seekToKey(const PacketEntry& key, std::int64_t target);
 
   std::filesystem::path file_;
+  int threads_ = 0;
   InputPtr input_;
   CodecPtr codec_;
   PacketPtr packet_;
@@ -77,11 +77,8 @@ class FfmpegSource {
   std::optional<std::int64_t> lastTicks_;
   std::optional<std::int64_t> wantedFrom_;  // packets of earlier pictures may be skipped
   std::int64_t nominalTicks_ = 1;
-  // Of packets(), which fills these too; without hasAllTimes_ the last two stay empty.
-  std::optional<std::vector<PacketEntry>> packets_;
-  bool hasAllTimes_ = false;
-  std::vector<std::int64_t> shownTimes_;  // rising
-  std::vector<PacketEntry> keys_;         // shown ones, in the order of their pts
+  std::int64_t fedTicks_ = 0;  // pts of the last packet that went into the decoder
+  std::shared_ptr<const PacketTable> table_;
 };
 
 }  // namespace reelbrush::core::ffmpeg
