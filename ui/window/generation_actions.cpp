@@ -172,6 +172,9 @@ void MainWindow::showJobFailure(const core::JobId& id) {
     return;
   }
   QString sentence = QString::fromStdString(status->request->name + ": " + status->message);
+  if (!sentence.endsWith(QLatin1Char('.'))) {
+    sentence += QLatin1Char('.');
+  }
   if (status->isOutOfMemory && status->step > 0) {
     sentence +=
         QLatin1Char(' ') + tr("It had come to step %1 of %2.").arg(status->step).arg(status->total);

@@ -19,7 +19,10 @@ namespace reelbrush::ui {
 
 namespace {
 
-constexpr int LeastLines = 2;  // of the notes that always stand there
+// Of the notes that stand there however low the window is; what keeps a run from starting is read
+// as a whole.
+constexpr int LeastLines = 2;
+constexpr int MostLines = 6;
 
 }  // namespace
 
@@ -95,8 +98,8 @@ void GenerateFooter::refresh() {
   QString text = model != nullptr ? estimateText(editor_.session(), *shown, *model) : QString();
   if (!isFitting) {
     const auto free = static_cast<qint64>(*available_());
-    text += QLatin1Char('\n') +
-            tr("Only %1 of memory are free.").arg(QLocale().formattedDataSize(free, 1));
+    text.prepend(tr("Only %1 of memory are free.").arg(QLocale().formattedDataSize(free, 1)) +
+                 QLatin1Char('\n'));
   }
   estimate_->setText(text);
   estimate_->setAccessibleName(text);
@@ -108,6 +111,7 @@ void GenerateFooter::refresh() {
   generate_->setText(isFitting ? tr("Generate") : tr("Generate with changes…"));
   generate_->setAccessibleName(tr("Generate %1").arg(QString::fromStdString(shown->name)));
   const core::SegmentState state = editor_.session().stateOf(shown->id);
+  leastLines_ = isFitting && obstacle.isEmpty() ? LeastLines : MostLines;
   keepLines();
   cancel_->setVisible(state == core::SegmentState::Running || state == core::SegmentState::Queued);
 }
@@ -120,7 +124,7 @@ void GenerateFooter::keepLines() {
     label->setMinimumHeight(std::max(0, label->heightForWidth(width)));
   }
   const int all = notes_->widget()->sizeHint().height();
-  notes_->setMinimumHeight(std::min(all, fontMetrics().lineSpacing() * LeastLines));
+  notes_->setMinimumHeight(std::min(all, fontMetrics().lineSpacing() * leastLines_));
   notes_->setMaximumHeight(all);
 }
 

@@ -46,6 +46,7 @@ class GenerateFooter : public QWidget {
   AvailableBytes available_;
   QAction* generateAction_;
   QScrollArea* notes_;  // holds estimate and obstacle
+  int leastLines_ = 0;  // of the notes
   QLabel* estimate_;
   QLabel* obstacle_;
   QPushButton* generate_;
