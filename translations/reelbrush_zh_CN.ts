@@ -892,6 +892,1601 @@
     </message>
 </context>
 <context>
+    <name>Error</name>
+    <message>
+        <source>Cannot read &quot;%1&quot;: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;%1&quot;: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot sync &quot;%1&quot;: %2.</source>
+        <translation>无法将“%1”同步到磁盘：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is larger than the %2 bytes that can be read here.</source>
+        <translation>“%1”超过了此处可读取的 %2 字节。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an id; ids are uuids of 36 characters.</source>
+        <translation>“%1”不是标识符；标识符是 36 个字符的 UUID。</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; must be %3.</source>
+        <translation>%1：“%2”必须是%3。</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is missing; it must be %3.</source>
+        <translation>%1：缺少“%2”；它必须是%3。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>%1 到 %2 之间的数字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 之间的整数</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON: %2 at byte %3.</source>
+        <translation>%1 不是有效的 JSON：第 %3 字节处 %2。</translation>
+    </message>
+    <message>
+        <source>%1 must hold a JSON object { … }.</source>
+        <translation>%1 必须包含一个 JSON 对象 { … }。</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>%1, &quot;%2&quot;</source>
+        <translation>%1，“%2”</translation>
+    </message>
+    <message>
+        <source>an object { … }</source>
+        <translation>对象 { … }</translation>
+    </message>
+    <message>
+        <source>a list [ … ]</source>
+        <translation>列表 [ … ]</translation>
+    </message>
+    <message>
+        <source>a list [ … ] of at most %1 items</source>
+        <translation>最多 %1 项的列表 [ … ]</translation>
+    </message>
+    <message>
+        <source>a list of objects</source>
+        <translation>对象列表</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>数字列表</translation>
+    </message>
+    <message>
+        <source>%1 %2.</source>
+        <translation>%1 %2。</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>must be text</source>
+        <translation>必须是文本</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>必须是数字</translation>
+    </message>
+    <message>
+        <source>is %1, but must lie between %2 and %3</source>
+        <translation>为 %1，但必须介于 %2 和 %3 之间</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>must be a whole number from 0 to 18446744073709551615</source>
+        <translation>必须是 0 到 18446744073709551615 之间的整数</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>must be a time in seconds, &quot;3/2&quot; or 1.5</source>
+        <translation>必须是以秒为单位的时间，写作 &quot;3/2&quot; 或 1.5</translation>
+    </message>
+    <message>
+        <source>is too large or too fine a time</source>
+        <translation>是过大或过细的时间</translation>
+    </message>
+    <message>
+        <source>must be a list</source>
+        <translation>必须是列表</translation>
+    </message>
+    <message>
+        <source>has %1 entries, more than the %2 allowed</source>
+        <translation>有 %1 项，超过了允许的 %2 项</translation>
+    </message>
+    <message>
+        <source>must be an object</source>
+        <translation>必须是对象</translation>
+    </message>
+    <message>
+        <source>must hold %1 numbers</source>
+        <translation>必须包含 %1 个数字</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;, but must be one of %2</source>
+        <translation>为“%1”，但必须是以下之一：%2</translation>
+    </message>
+    <message>
+        <source>%1 must be an object.</source>
+        <translation>%1 必须是对象。</translation>
+    </message>
+    <message>
+        <source>is no id</source>
+        <translation>不是标识符</translation>
+    </message>
+    <message>
+        <source>A time or rate is divided by zero; give a denominator other than 0.</source>
+        <translation>时间或速率的分母为零；请给出非 0 的分母。</translation>
+    </message>
+    <message>
+        <source>A time is too large or too finely divided for 64 bits; use simpler rates.</source>
+        <translation>时间过大或划分过细，超出 64 位；请使用更简单的速率。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a time or rate; write it as 3, 1.5 or 3/2.</source>
+        <translation>“%1”不是时间或速率；请写作 3、1.5 或 3/2。</translation>
+    </message>
+    <message>
+        <source>The motion of &quot;%1&quot; cannot be measured here.</source>
+        <translation>此处无法测量“%1”的运动。</translation>
+    </message>
+    <message>
+        <source>A condition has no picture; choose one or switch the condition off.</source>
+        <translation>有一个条件没有图片；请选择一张图片，或停用该条件。</translation>
+    </message>
+    <message>
+        <source>The picture &quot;%1&quot; is not there; choose another file.</source>
+        <translation>图片“%1”不存在；请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>must lie behind the point before</source>
+        <translation>必须位于前一个点之后</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3.</source>
+        <translation>%1，第 %2 行：%3。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 64 MiB; such files hold a few lines of text.</source>
+        <translation>%1 超过 64 MiB；此类文件只含几行文本。</translation>
+    </message>
+    <message>
+        <source>%1 is no UTF-8 text; save it as UTF-8.</source>
+        <translation>%1 不是 UTF-8 文本；请保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1 must be a number, not &quot;%2&quot;</source>
+        <translation>%1必须是数字，而不是“%2”</translation>
+    </message>
+    <message>
+        <source>%1 %2 must lie between %3 and %4</source>
+        <translation>%1 %2 必须介于 %3 和 %4 之间</translation>
+    </message>
+    <message>
+        <source>must be more than 0</source>
+        <translation>必须大于 0</translation>
+    </message>
+    <message>
+        <source>must hold at least one scene</source>
+        <translation>必须至少包含一个场景</translation>
+    </message>
+    <message>
+        <source>must be &quot;reelbrush-strokes-1&quot;</source>
+        <translation>必须是 &quot;reelbrush-strokes-1&quot;</translation>
+    </message>
+    <message>
+        <source>is missing; it must be the [width, height] that the points refer to</source>
+        <translation>缺失；它必须是各点所依据的 [width, height]</translation>
+    </message>
+    <message>
+        <source>expected &quot;seconds | prompt&quot;</source>
+        <translation>应为 &quot;seconds | prompt&quot;</translation>
+    </message>
+    <message>
+        <source>the seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>the prompt is missing behind the |</source>
+        <translation>| 之后缺少提示词</translation>
+    </message>
+    <message>
+        <source>%1 holds no scene; write a line &quot;seconds | prompt&quot; for each.</source>
+        <translation>%1 不含任何场景；请为每个场景写一行 &quot;seconds | prompt&quot;。</translation>
+    </message>
+    <message>
+        <source>the header must be time,steering,speed</source>
+        <translation>表头必须是 time,steering,speed</translation>
+    </message>
+    <message>
+        <source>expected 3 values, found %1</source>
+        <translation>应有 3 个值，实际有 %1 个</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>steering</source>
+        <translation>转向</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>time must grow from line to line</source>
+        <translation>时间必须逐行递增</translation>
+    </message>
+    <message>
+        <source>%1 holds no action; write a line time,steering,speed for each point.</source>
+        <translation>%1 不含任何动作；请为每个点写一行 time,steering,speed。</translation>
+    </message>
+    <message>
+        <source>condition %1</source>
+        <translation>条件：%1</translation>
+    </message>
+    <message>
+        <source>must be longer than 0</source>
+        <translation>必须长于 0</translation>
+    </message>
+    <message>
+        <source>is there twice</source>
+        <translation>出现了两次</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>First and last frame</source>
+        <translation>首帧和末帧</translation>
+    </message>
+    <message>
+        <source>names the mask %1, which is not there</source>
+        <translation>引用了不存在的遮罩 %1</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>Unknown condition</source>
+        <translation>未知条件</translation>
+    </message>
+    <message>
+        <source>must be [x, y] or [x, y, pressure]</source>
+        <translation>必须是 [x, y] 或 [x, y, pressure]</translation>
+    </message>
+    <message>
+        <source>must lie behind the one before</source>
+        <translation>必须位于前一个之后</translation>
+    </message>
+    <message>
+        <source>Sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>Sketch sequence</source>
+        <translation>草图序列</translation>
+    </message>
+    <message>
+        <source>must be [left, top, width, height] with a positive size</source>
+        <translation>必须是 [left, top, width, height]，且尺寸为正</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is part of the project: choose another name.</source>
+        <translation>“%1”是项目的一部分：请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; holds other things than PNG pictures: choose a new folder.</source>
+        <translation>文件夹“%1”中有 PNG 图片以外的内容：请选择一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is there already: allow to replace it, or choose another name.</source>
+        <translation>“%1”已存在：请允许替换，或选择其他名称。</translation>
+    </message>
+    <message>
+        <source>There is nothing to export in this range: choose one with clips in it.</source>
+        <translation>此范围内没有可导出的内容：请选择包含素材的范围。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;%1&quot;: %2; choose another folder.</source>
+        <translation>无法写入“%1”：%2；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot write the sound &quot;%1&quot;: %2; free space or choose another folder.</source>
+        <translation>无法写入声音“%1”：%2；请释放空间或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot write the sound &quot;%1&quot;: %2; choose a folder you may write to.</source>
+        <translation>无法写入声音“%1”：%2；请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>The segment has no length: make it longer.</source>
+        <translation>片段没有长度：请将其延长。</translation>
+    </message>
+    <message>
+        <source>A mask needs footage below it: put the segment over a clip, or remove the mask.</source>
+        <translation>遮罩下方需要有素材：请将片段放到素材上方，或移除遮罩。</translation>
+    </message>
+    <message>
+        <source>There was no preview to keep yet.</source>
+        <translation>还没有可保留的预览。</translation>
+    </message>
+    <message>
+        <source>Stopped; the preview was kept as a take.</source>
+        <translation>已停止；预览已保留为版本。</translation>
+    </message>
+    <message>
+        <source>Ran out of memory: choose a smaller size or fewer frames, and generate again.</source>
+        <translation>内存不足：请选择更小的尺寸或更少的帧数，然后重新生成。</translation>
+    </message>
+    <message>
+        <source>Generation failed: %1.</source>
+        <translation>生成失败：%1。</translation>
+    </message>
+    <message>
+        <source>There is no segment %1 in this project.</source>
+        <translation>此项目中没有片段 %1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no picture: choose another mask.</source>
+        <translation>“%1”不含图片：请选择其他遮罩。</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder %1: %2.</source>
+        <translation>无法创建文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>There is no later mask keyframe: paint one, or propagate forward.</source>
+        <translation>后面没有遮罩关键帧：请绘制一个，或向前传播。</translation>
+    </message>
+    <message>
+        <source>Paint the mask on a frame first; propagation starts there.</source>
+        <translation>请先在某一帧上绘制遮罩；传播从那里开始。</translation>
+    </message>
+    <message>
+        <source>There is no frame to propagate to: move the playhead to a keyframe with frames beside it, or widen the range.</source>
+        <translation>没有可传播到的帧：请将播放头移到旁边有帧的关键帧，或扩大范围。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no picture: choose another file.</source>
+        <translation>“%1”没有画面：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>Nothing moves yet: draw a motion stroke, or set a camera move.</source>
+        <translation>还没有任何运动：请绘制运动笔画，或设置摄像机运动。</translation>
+    </message>
+    <message>
+        <source>A run of more than %1 model frames is too long: shorten the range or lower the frame rate.</source>
+        <translation>运行不能超过 %1 个模型帧：请缩短范围或降低帧速率。</translation>
+    </message>
+    <message>
+        <source>Model %1 makes pictures whose sides are multiples of %2: change the size.</source>
+        <translation>模型 %1 生成的画面边长须为 %2 的倍数：请更改尺寸。</translation>
+    </message>
+    <message>
+        <source>Model %1 makes pictures of %2, not %3x%4.</source>
+        <translation>模型 %1 生成 %2 的画面，而不是 %3x%4。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no picture: replace the clip.</source>
+        <translation>“%1”没有画面：请替换素材。</translation>
+    </message>
+    <message>
+        <source>There is no footage below the segment: put it over a clip first.</source>
+        <translation>片段下方没有素材：请先将其放到素材上方。</translation>
+    </message>
+    <message>
+        <source>The two takes have different numbers of frames.</source>
+        <translation>两个版本的帧数不同。</translation>
+    </message>
+    <message>
+        <source>The two takes have different sizes.</source>
+        <translation>两个版本的尺寸不同。</translation>
+    </message>
+    <message>
+        <source>Reproduced: identical.</source>
+        <translation>已重现：完全相同。</translation>
+    </message>
+    <message>
+        <source>Reproduced with differences: PSNR %1 dB, largest difference %2 of 255.</source>
+        <translation>已重现，但有差异：PSNR %1 dB，最大差异 %2（共 255 级）。</translation>
+    </message>
+    <message>
+        <source>The timeline of &quot;%1&quot; is empty: put a clip on it first.</source>
+        <translation>“%1”的时间线为空：请先放入素材。</translation>
+    </message>
+    <message>
+        <source>The take of &quot;%1&quot; has no picture: generate it again.</source>
+        <translation>“%1”的版本没有画面：请重新生成。</translation>
+    </message>
+    <message>
+        <source>A picture must have red, green and blue to be converted to a frame.</source>
+        <translation>画面必须有红、绿、蓝通道才能转换为帧。</translation>
+    </message>
+    <message>
+        <source>There is no picture at %1 s in &quot;%2&quot;.</source>
+        <translation>“%2”在 %1 秒处没有画面。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of this size; use a smaller one.</source>
+        <translation>内存不足以容纳此尺寸的画面；请使用更小的画面。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; is not empty; name a new folder for the pictures.</source>
+        <translation>文件夹“%1”不为空；请为图片指定一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &quot;%1&quot;: %2; choose a folder you may write to.</source>
+        <translation>无法创建文件夹“%1”：%2；请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no frame to write to &quot;%1&quot;.</source>
+        <translation>没有可写入“%1”的帧。</translation>
+    </message>
+    <message>
+        <source>A .%1 file cannot hold the chosen codec; use .mov for ProRes, .webm or .mkv for VP9 and AV1, .mp4 for H.264 and H.265.</source>
+        <translation>.%1 文件无法容纳所选编解码器；ProRes 请用 .mov，VP9 和 AV1 请用 .webm 或 .mkv，H.264 和 H.265 请用 .mp4。</translation>
+    </message>
+    <message>
+        <source>The ending of %1 names no film format; use .mp4, .mov, .mkv, .webm, .avi (lossless) or a folder name ending in / for PNG pictures.</source>
+        <translation>%1 的扩展名不是视频格式；请使用 .mp4、.mov、.mkv、.webm、.avi（无损），或以 / 结尾的文件夹名来写入 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>A lossless film cannot be written to %1; use .mkv, .mov or .avi.</source>
+        <translation>无损视频无法写入 %1；请使用 .mkv、.mov 或 .avi。</translation>
+    </message>
+    <message>
+        <source>AVI is written lossless only; use .mp4, .mov, .mkv or .webm for %1, or ask for lossless.</source>
+        <translation>AVI 只能无损写入；对于 %1 请使用 .mp4、.mov、.mkv 或 .webm，或选择无损。</translation>
+    </message>
+    <message>
+        <source>The film to be written has no name; give a file name.</source>
+        <translation>要写入的视频没有名称；请给出文件名。</translation>
+    </message>
+    <message>
+        <source>The rate of a film must be above 0, not %1.</source>
+        <translation>视频的帧速率必须大于 0，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a folder; give a file name, or end it in / to write PNG pictures.</source>
+        <translation>“%1”是文件夹；请给出文件名，或以 / 结尾来写入 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>FFV1 cannot keep pictures in the format %1; write PNG pictures or leave --lossless out.</source>
+        <translation>FFV1 无法保存格式为 %1 的画面；请写入 PNG 图片，或不使用 --lossless。</translation>
+    </message>
+    <message>
+        <source>A picture has no pixel format; the file may be damaged.</source>
+        <translation>画面没有像素格式；文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: not one of its pictures can be decoded; the file may be damaged.</source>
+        <translation>无法读取“%1”：没有一个画面可以解码；文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;%1&quot;: %2; choose a folder you may write to.</source>
+        <translation>无法写入“%1”：%2；请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;%1&quot;: a lossless .%2 cannot note the colours&apos; matrix and range of these pictures; choose .mkv.</source>
+        <translation>无法写入“%1”：无损的 .%2 无法记录这些画面的颜色矩阵和范围；请选择 .mkv。</translation>
+    </message>
+    <message>
+        <source>This FFmpeg cannot write .%1 files; choose another ending.</source>
+        <translation>此 FFmpeg 无法写入 .%1 文件；请选择其他扩展名。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;%1&quot;: %2; choose another ending or folder.</source>
+        <translation>无法写入“%1”：%2；请选择其他扩展名或文件夹。</translation>
+    </message>
+    <message>
+        <source>This FFmpeg has no encoder %1; install one that has, or write a lossless .mkv.</source>
+        <translation>此 FFmpeg 没有编码器 %1；请安装带有该编码器的版本，或写入无损的 .mkv。</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;%1&quot;: the encoder %2 refuses %3 x %4 pixels in the format %5 (%6).</source>
+        <translation>无法写入“%1”：编码器 %2 不接受格式为 %5、%3 x %4 像素的画面（%6）。</translation>
+    </message>
+    <message>
+        <source>A frame of another size or format was given to &quot;%1&quot;; all frames of a file must be alike.</source>
+        <translation>向“%1”写入了尺寸或格式不同的帧；同一文件的所有帧必须一致。</translation>
+    </message>
+    <message>
+        <source>Two frames fall on one time at %1 s in &quot;%2&quot;; choose .mkv or .mp4, which keep irregular times.</source>
+        <translation>“%2”中有两帧同在 %1 秒处；请选择可保留不规则时间的 .mkv 或 .mp4。</translation>
+    </message>
+    <message>
+        <source>writing &quot;%1&quot;</source>
+        <translation>写入“%1”时</translation>
+    </message>
+    <message>
+        <source>The encoder stopped (%1); try another format.</source>
+        <translation>编码器已停止（%1）；请尝试其他格式。</translation>
+    </message>
+    <message>
+        <source>Writing stopped: %1; free space or choose another folder.</source>
+        <translation>写入已停止：%1；请释放空间或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The written file lacks a stream; choose another ending.</source>
+        <translation>写入的文件缺少一个流；请选择其他扩展名。</translation>
+    </message>
+    <message>
+        <source>The written file has %1 of %2 frames; write it again.</source>
+        <translation>写入的文件只有 %2 帧中的 %1 帧；请重新写入。</translation>
+    </message>
+    <message>
+        <source>The written file lasts %1 s instead of %2 s; write it again.</source>
+        <translation>写入的文件时长为 %1 秒，而不是 %2 秒；请重新写入。</translation>
+    </message>
+    <message>
+        <source>Turned pictures in the format %1 cannot be kept; convert the file to 4:4:4 first.</source>
+        <translation>无法保留格式为 %1 的旋转画面；请先将文件转换为 4:4:4。</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s pixel format is unknown to this FFmpeg; convert the file first.</source>
+        <translation>此 FFmpeg 不认识画面的像素格式；请先转换文件。</translation>
+    </message>
+    <message>
+        <source>Pictures in the format %1 cannot be converted; convert the file first.</source>
+        <translation>无法转换格式为 %1 的画面；请先转换文件。</translation>
+    </message>
+    <message>
+        <source>A picture could not be converted; the file may be damaged.</source>
+        <translation>有一个画面无法转换；文件可能已损坏。</translation>
+    </message>
+    <message>
+        <source>A picture is larger than %1 pixels a side.</source>
+        <translation>有一个画面的边长超过 %1 像素。</translation>
+    </message>
+    <message>
+        <source>Pictures in the format %1 cannot be shown.</source>
+        <translation>无法显示格式为 %1 的画面。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: its pictures of %2 x %3 pixels are larger than %4 pixels a side; make them smaller.</source>
+        <translation>无法读取“%1”：其 %2 x %3 像素的画面边长超过 %4 像素；请将其缩小。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: there is no such file.</source>
+        <translation>无法读取“%1”：没有此文件。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: it is a folder, not a media file.</source>
+        <translation>无法读取“%1”：它是文件夹，不是媒体文件。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: the file is empty.</source>
+        <translation>无法读取“%1”：文件为空。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: it is no media file that FFmpeg knows, or it is damaged or incomplete (%2).</source>
+        <translation>无法读取“%1”：它不是 FFmpeg 认识的媒体文件，或者已损坏或不完整（%2）。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: it is a text or list of type %2, not a media file.</source>
+        <translation>无法读取“%1”：它是 %2 类型的文本或列表，不是媒体文件。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: its streams cannot be recognised.</source>
+        <translation>无法读取“%1”：无法识别其中的流。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: this FFmpeg has no decoder for its pictures.</source>
+        <translation>无法读取“%1”：此 FFmpeg 没有其画面的解码器。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: it holds no pictures.</source>
+        <translation>无法读取“%1”：其中没有画面。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to open &quot;%1&quot;.</source>
+        <translation>内存不足，无法打开“%1”。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: its decoder does not start (%2).</source>
+        <translation>无法读取“%1”：其解码器无法启动（%2）。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s motion cannot be measured: %1.</source>
+        <translation>无法测量素材的运动：%1。</translation>
+    </message>
+    <message>
+        <source>This FFmpeg has no MPEG-4 codec, which measuring motion needs.</source>
+        <translation>此 FFmpeg 没有测量运动所需的 MPEG-4 编解码器。</translation>
+    </message>
+    <message>
+        <source>The rate of a clip must be above 0, not %1.</source>
+        <translation>素材的帧速率必须大于 0，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Motion can only be measured in RGB pictures of one size.</source>
+        <translation>只能在尺寸相同的 RGB 画面中测量运动。</translation>
+    </message>
+    <message>
+        <source>The sound cannot be recoded (%1: %2); choose a container that takes it unchanged, such as .mkv.</source>
+        <translation>声音无法重新编码（%1：%2）；请选择可原样容纳它的容器，例如 .mkv。</translation>
+    </message>
+    <message>
+        <source>The sound (%1) cannot be recoded by this FFmpeg; choose a container that takes it, such as .mkv.</source>
+        <translation>此 FFmpeg 无法重新编码声音（%1）；请选择可容纳它的容器，例如 .mkv。</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>converter</source>
+        <translation>转换器</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Cannot write &quot;%1&quot;: the picture cannot be coded as PNG.</source>
+        <translation>无法写入“%1”：画面无法编码为 PNG。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: the picture is larger than %2 pixels a side; make it smaller.</source>
+        <translation>无法读取“%1”：图片边长超过 %2 像素；请将其缩小。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot; as a picture: %2.</source>
+        <translation>无法将“%1”作为图片读取：%2。</translation>
+    </message>
+    <message>
+        <source>A picture to be shown or saved must have 1, 3 or 4 channels.</source>
+        <translation>要显示或保存的画面必须有 1、3 或 4 个通道。</translation>
+    </message>
+    <message>
+        <source>Motion can only be measured between two pictures of one size.</source>
+        <translation>只能在尺寸相同的两个画面之间测量运动。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a planar picture format, such as yuv420p or gbrp.</source>
+        <translation>“%1”不是平面像素格式，例如 yuv420p 或 gbrp。</translation>
+    </message>
+    <message>
+        <source>Frames of different sizes or formats cannot be compared sample by sample.</source>
+        <translation>尺寸或格式不同的帧无法逐样本比较。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has transparency, which a proxy would lose.</source>
+        <translation>“%1”含有透明度，代理会丢失透明度。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no sound levels.</source>
+        <translation>“%1”不含音量数据。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no sound that can be decoded.</source>
+        <translation>“%1”不含可解码的声音。</translation>
+    </message>
+    <message>
+        <source>The sound of &quot;%1&quot; cannot be decoded.</source>
+        <translation>无法解码“%1”的声音。</translation>
+    </message>
+    <message>
+        <source>The sound of &quot;%1&quot; cannot be converted.</source>
+        <translation>无法转换“%1”的声音。</translation>
+    </message>
+    <message>
+        <source>Sound can be read at 1 to 768 kHz with 1 to 8 channels.</source>
+        <translation>只能读取 1 到 768 kHz、1 到 8 个声道的声音。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2 x %3, but the sequence is %4 x %5; give all pictures one size.</source>
+        <translation>“%1”为 %2 x %3，但序列为 %4 x %5；请使所有图片尺寸一致。</translation>
+    </message>
+    <message>
+        <source>The rate of a picture sequence must be above 0, not %1.</source>
+        <translation>图片序列的帧速率必须大于 0，不能是 %1。</translation>
+    </message>
+    <message>
+        <source>Cannot read &quot;%1&quot;: the folder holds no PNG pictures; name a folder with a picture sequence.</source>
+        <translation>无法读取“%1”：文件夹中没有 PNG 图片；请指定含有图片序列的文件夹。</translation>
+    </message>
+    <message>
+        <source>The pictures of a take must be RGB.</source>
+        <translation>版本的画面必须是 RGB。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no stored take: its pictures are not RGB.</source>
+        <translation>“%1”不是已存储的版本：其画面不是 RGB。</translation>
+    </message>
+    <message>
+        <source>A take without frames cannot be stored in &quot;%1&quot;.</source>
+        <translation>没有帧的版本无法存储到“%1”。</translation>
+    </message>
+    <message>
+        <source>Cannot write take &quot;%1&quot;: %2; choose a folder you may write to.</source>
+        <translation>无法写入版本“%1”：%2；请选择您有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>storing take &quot;%1&quot;</source>
+        <translation>存储版本“%1”时</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像机</translation>
+    </message>
+    <message>
+        <source>The motion of &quot;%1&quot; cannot be measured without the clip.</source>
+        <translation>没有素材，无法测量“%1”的运动。</translation>
+    </message>
+    <message>
+        <source>The motion of &quot;%1&quot; could not be measured; choose another clip.</source>
+        <translation>无法测量“%1”的运动；请选择其他素材。</translation>
+    </message>
+    <message>
+        <source>Motion of a clip</source>
+        <translation>素材的运动</translation>
+    </message>
+    <message>
+        <source>or one of polygon, rect and ellipse must say where the region is</source>
+        <translation>或 polygon、rect、ellipse 之一必须说明区域的位置</translation>
+    </message>
+    <message>
+        <source>must hold at least one point</source>
+        <translation>必须至少包含一个点</translation>
+    </message>
+    <message>
+        <source>must hold at least three points</source>
+        <translation>必须至少包含三个点</translation>
+    </message>
+    <message>
+        <source>must lie behind start</source>
+        <translation>必须位于 start 之后</translation>
+    </message>
+    <message>
+        <source>Motion strokes</source>
+        <translation>运动笔画</translation>
+    </message>
+    <message>
+        <source>The place of a take is not a number; give left, top, width and height.</source>
+        <translation>版本的位置不是数字；请给出左、上、宽、高。</translation>
+    </message>
+    <message>
+        <source>The place of a take must have a width and a height above 0.</source>
+        <translation>版本的位置必须有大于 0 的宽度和高度。</translation>
+    </message>
+    <message>
+        <source>The mask is %1 x %2, but the picture is %3 x %4; both must have one size.</source>
+        <translation>遮罩为 %1 x %2，但画面为 %3 x %4；两者尺寸必须一致。</translation>
+    </message>
+    <message>
+        <source>The picture of a take must be RGB.</source>
+        <translation>版本的画面必须是 RGB。</translation>
+    </message>
+    <message>
+        <source>There is no picture to export; check for missing media.</source>
+        <translation>没有可导出的画面；请检查是否有缺失的媒体。</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>第 %1 帧，共 %2 帧</translation>
+    </message>
+    <message>
+        <source>Cannot copy &quot;%1&quot;: %2; free space or choose another folder.</source>
+        <translation>无法复制“%1”：%2；请释放空间或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is there already: choose a new folder.</source>
+        <translation>“%1”已存在：请选择一个新文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &quot;%1&quot;: %2.</source>
+        <translation>无法创建文件夹“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot begin the journal %1: %2.</source>
+        <translation>无法开始日志 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot write the journal %1: %2.</source>
+        <translation>无法写入日志 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Cannot write the journal %1 to the disk.</source>
+        <translation>无法将日志 %1 写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Cannot read the journal %1: %2.</source>
+        <translation>无法读取日志 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; was removed.</source>
+        <translation>文件夹“%1”已被移除。</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; is not there any more.</source>
+        <translation>文件夹“%1”已不存在。</translation>
+    </message>
+    <message>
+        <source>Cannot make the folder &quot;%1&quot;; check that nothing else lies there.</source>
+        <translation>无法创建文件夹“%1”；请检查该处是否有其他内容。</translation>
+    </message>
+    <message>
+        <source>must be bt601, bt709, bt2020 or rgb</source>
+        <translation>必须是 bt601、bt709、bt2020 或 rgb</translation>
+    </message>
+    <message>
+        <source>must be 0, 90, 180 or 270</source>
+        <translation>必须是 0、90、180 或 270</translation>
+    </message>
+    <message>
+        <source>Cannot read %1; check that the file is there.</source>
+        <translation>无法读取 %1；请检查文件是否存在。</translation>
+    </message>
+    <message>
+        <source>Cannot read %1 to its end.</source>
+        <translation>无法将 %1 读取到末尾。</translation>
+    </message>
+    <message>
+        <source>must name a file</source>
+        <translation>必须指定一个文件</translation>
+    </message>
+    <message>
+        <source>and rate must not be negative</source>
+        <translation>和 rate 不能为负</translation>
+    </message>
+    <message>
+        <source>%1 is larger than 256 MiB and cannot be a project.</source>
+        <translation>%1 超过 256 MiB，不可能是项目。</translation>
+    </message>
+    <message>
+        <source>The file is nested too deeply; it was read up to there.</source>
+        <translation>文件嵌套过深；已读取到该处为止。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; it was read up to the damage.</source>
+        <translation>文件已损坏；已读取到损坏处为止。</translation>
+    </message>
+    <message>
+        <source>%1 is no project file; choose a project.json of Reelbrush.</source>
+        <translation>%1 不是项目文件；请选择 Reelbrush 的 project.json。</translation>
+    </message>
+    <message>
+        <source>%1 is no project of Reelbrush; choose a project.json of Reelbrush.</source>
+        <translation>%1 不是 Reelbrush 的项目；请选择 Reelbrush 的 project.json。</translation>
+    </message>
+    <message>
+        <source>%1 was made with version %2 of the project format; this program reads up to version %3.</source>
+        <translation>%1 使用项目格式的第 %2 版创建；此程序最高可读取第 %3 版。</translation>
+    </message>
+    <message>
+        <source>Media &quot;%1&quot; is there twice; one was left out.</source>
+        <translation>媒体“%1”出现了两次；已略去其中一个。</translation>
+    </message>
+    <message>
+        <source>A media item was left out: %1</source>
+        <translation>已略去一项媒体：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Clip &quot;%1&quot; was left out: its media item is not in the project.</source>
+        <translation>已略去素材“%1”：其媒体不在项目中。</translation>
+    </message>
+    <message>
+        <source>The project got a new id</source>
+        <translation>项目得到了新的标识符</translation>
+    </message>
+    <message>
+        <source>The project&apos;s name was lost</source>
+        <translation>项目的名称已丢失</translation>
+    </message>
+    <message>
+        <source>The media were left out</source>
+        <translation>已略去媒体</translation>
+    </message>
+    <message>
+        <source>The timeline was left out</source>
+        <translation>已略去时间线</translation>
+    </message>
+    <message>
+        <source>The unattached takes were left out</source>
+        <translation>已略去未归属的版本</translation>
+    </message>
+    <message>
+        <source>Cannot move %1 to %2: %3.</source>
+        <translation>无法将 %1 移动到 %2：%3。</translation>
+    </message>
+    <message>
+        <source>The mask %1 is damaged.</source>
+        <translation>遮罩 %1 已损坏。</translation>
+    </message>
+    <message>
+        <source>The mask %1 holds another picture than its name says.</source>
+        <translation>遮罩 %1 的内容与其名称不符。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its length is wrong.</source>
+        <translation>%1已损坏：其长度有误。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its data cannot be unpacked.</source>
+        <translation>%1已损坏：其数据无法解压。</translation>
+    </message>
+    <message>
+        <source>A mask must have one channel and sides of 1 to 16384 px.</source>
+        <translation>遮罩必须有一个通道，边长为 1 到 16384 像素。</translation>
+    </message>
+    <message>
+        <source>A stored mask is damaged: it is too short.</source>
+        <translation>存储的遮罩已损坏：它太短。</translation>
+    </message>
+    <message>
+        <source>A stored mask is damaged: its size is impossible.</source>
+        <translation>存储的遮罩已损坏：其尺寸不可能存在。</translation>
+    </message>
+    <message>
+        <source>A stored mask</source>
+        <translation>存储的遮罩</translation>
+    </message>
+    <message>
+        <source>A mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>A painted rectangle lies outside its mask.</source>
+        <translation>绘制的矩形位于其遮罩之外。</translation>
+    </message>
+    <message>
+        <source>A painted rectangle</source>
+        <translation>绘制的矩形</translation>
+    </message>
+    <message>
+        <source>must be a point [x, y] with numbers from -1000000 to 1000000</source>
+        <translation>必须是点 [x, y]，数值介于 -1000000 和 1000000 之间</translation>
+    </message>
+    <message>
+        <source>Select a segment with an installed model first.</source>
+        <translation>请先选择一个模型已安装的片段。</translation>
+    </message>
+    <message>
+        <source>The job is no longer listed: generate the segment again.</source>
+        <translation>任务已不在列表中：请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The take is no longer there.</source>
+        <translation>该版本已不存在。</translation>
+    </message>
+    <message>
+        <source>A partial take is the preview of a run that was stopped; it cannot be reproduced.</source>
+        <translation>未完成的版本是已停止运行的预览；它无法重现。</translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; that made this take is not installed: open the Model manager.</source>
+        <translation>生成此版本的模型“%1”未安装：请打开模型管理器。</translation>
+    </message>
+    <message>
+        <source>Cannot empty the trash %1: %2.</source>
+        <translation>无法清空回收站 %1：%2。</translation>
+    </message>
+    <message>
+        <source>A mask is being propagated: wait for its end, or cancel it.</source>
+        <translation>正在传播遮罩：请等待其结束，或将其取消。</translation>
+    </message>
+    <message>
+        <source>Paint a mask first; propagation carries it along.</source>
+        <translation>请先绘制遮罩，然后才能传播。</translation>
+    </message>
+    <message>
+        <source>There is no frame to propagate to between the mask keyframe and the end.</source>
+        <translation>遮罩关键帧与末尾之间没有可传播到的帧。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not one of several numbered pictures.</source>
+        <translation>“%1”不是一组编号图片中的一张。</translation>
+    </message>
+    <message>
+        <source>negative text</source>
+        <translation>负面文本</translation>
+    </message>
+    <message>
+        <source>mask</source>
+        <translation>遮罩</translation>
+    </message>
+    <message>
+        <source>first image</source>
+        <translation>首帧图片</translation>
+    </message>
+    <message>
+        <source>last image</source>
+        <translation>末帧图片</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>参考图</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>风格</translation>
+    </message>
+    <message>
+        <source>sketch</source>
+        <translation>草图</translation>
+    </message>
+    <message>
+        <source>single sketch</source>
+        <translation>单张草图</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>motion</source>
+        <translation>运动</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Every video track is locked: unlock one or add a track.</source>
+        <translation>所有视频轨道均已锁定：请解锁一个或添加轨道。</translation>
+    </message>
+    <message>
+        <source>Select a segment first.</source>
+        <translation>请先选择一个片段。</translation>
+    </message>
+    <message>
+        <source>No model is installed: add a folder of models in the preferences.</source>
+        <translation>没有安装任何模型：请在偏好设置中添加模型文件夹。</translation>
+    </message>
+    <message>
+        <source>The model &quot;%1&quot; is not installed: choose another one.</source>
+        <translation>模型“%1”未安装：请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>%1 needs the file &quot;%2&quot;: put it into the model&apos;s folder.</source>
+        <translation>%1 需要文件“%2”：请将其放入模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 does not use %2: %3</source>
+        <translation>%1 不使用%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 cannot join the segment at the left in this way: %2</source>
+        <translation>%1 无法以这种方式与左侧的片段衔接：%2</translation>
+    </message>
+    <message>
+        <source>%1 takes one prompt a run: split the segment, or join its prompts.</source>
+        <translation>%1 每次运行只接受一个提示词：请拆分片段，或合并其提示词。</translation>
+    </message>
+    <message>
+        <source>Paint the area to replace, or choose Whole frame.</source>
+        <translation>请绘制要替换的区域，或选择“整个画面”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no picture: choose a video or an image.</source>
+        <translation>“%1”没有画面：请选择视频或图片。</translation>
+    </message>
+    <message>
+        <source>Cannot copy the project&apos;s %1 to &quot;%2&quot;: %3; choose another folder.</source>
+        <translation>无法将项目的 %1 复制到“%2”：%3；请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Cannot copy the %1 to &quot;%2&quot;: %3; free some space there.</source>
+        <translation>无法将 %1 复制到“%2”：%3；请在该处释放一些空间。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is open in another window (%2): close it there, or open it read-only.</source>
+        <translation>“%1”已在另一个窗口中打开（%2）：请在那里关闭它，或以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>The recorded changes in &quot;%1&quot; are gone.</source>
+        <translation>“%1”中记录的更改已不存在。</translation>
+    </message>
+    <message>
+        <source>The project has no folder yet: use Save as and choose one.</source>
+        <translation>项目还没有文件夹：请使用“另存为”并选择一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The project was opened read-only: use Save as and choose another folder.</source>
+        <translation>项目以只读方式打开：请使用“另存为”并选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no unlocked track to paste on; add or unlock one.</source>
+        <translation>没有未锁定的轨道可供粘贴；请添加或解锁一个轨道。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no sound of its own to detach.</source>
+        <translation>“%1”没有自己的声音可供分离。</translation>
+    </message>
+    <message>
+        <source>There is no footage to edit there; choose Generate here, or put a clip there first.</source>
+        <translation>该处没有可编辑的素材；请选择“在此处生成”，或先在该处放入素材。</translation>
+    </message>
+    <message>
+        <source>The dragged media is no longer in the project.</source>
+        <translation>拖动的媒体已不在项目中。</translation>
+    </message>
+    <message>
+        <source>The segment is no longer there.</source>
+        <translation>该片段已不存在。</translation>
+    </message>
+    <message>
+        <source>There is no picture to use.</source>
+        <translation>没有可使用的图片。</translation>
+    </message>
+    <message>
+        <source>There is no track of that kind; add one first.</source>
+        <translation>没有此类轨道；请先添加一个。</translation>
+    </message>
+    <message>
+        <source>The item is no longer on the timeline.</source>
+        <translation>该项目已不在时间线上。</translation>
+    </message>
+    <message>
+        <source>A clip&apos;s speed lies between 5 and 2000 %.</source>
+        <translation>素材的速度须介于 5 和 2000 % 之间。</translation>
+    </message>
+    <message>
+        <source>The prompt block is no longer there.</source>
+        <translation>该提示词块已不存在。</translation>
+    </message>
+    <message>
+        <source>The track is no longer there.</source>
+        <translation>该轨道已不存在。</translation>
+    </message>
+    <message>
+        <source>must lie between 1/20 and 20, in steps of a thousandth</source>
+        <translation>必须介于 1/20 和 20 之间，步长为千分之一</translation>
+    </message>
+    <message>
+        <source>There is no cut to dissolve at the start of &quot;%1&quot;: put a clip of at least two frames right before it.</source>
+        <translation>“%1”的开头没有可叠化的剪切点：请在其前面紧接放入一个至少两帧的素材。</translation>
+    </message>
+    <message>
+        <source>There is a segment already; choose a free range.</source>
+        <translation>该处已有片段；请选择空闲的范围。</translation>
+    </message>
+    <message>
+        <source>The item cannot lie on track &quot;%1&quot;; choose one of its kind.</source>
+        <translation>该项不能放在轨道“%1”上；请选择同类的轨道。</translation>
+    </message>
+    <message>
+        <source>The two items do not touch; there is no edge to roll.</source>
+        <translation>两项没有相接；没有可滚动的编辑点。</translation>
+    </message>
+    <message>
+        <source>Clip &quot;%1&quot; has no media there; choose a time within its media.</source>
+        <translation>素材“%1”在该处没有媒体；请选择其媒体范围内的时间。</translation>
+    </message>
+    <message>
+        <source>Segment &quot;%1&quot; must last at least one frame.</source>
+        <translation>片段“%1”必须至少持续一帧。</translation>
+    </message>
+    <message>
+        <source>Track &quot;%1&quot; is locked; unlock it first.</source>
+        <translation>轨道“%1”已锁定；请先解锁。</translation>
+    </message>
+    <message>
+        <source>Clip &quot;%1&quot; is shorter than a frame of the sequence.</source>
+        <translation>素材“%1”短于序列的一帧。</translation>
+    </message>
+    <message>
+        <source>A prompt block must last at least one model frame; choose another place.</source>
+        <translation>提示词块必须至少持续一个模型帧；请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>There is no prompt block behind this one.</source>
+        <translation>此提示词块之后没有其他提示词块。</translation>
+    </message>
+    <message>
+        <source>A segment keeps at least one prompt block.</source>
+        <translation>片段至少要保留一个提示词块。</translation>
+    </message>
+    <message>
+        <source>The prompt block cannot be moved there.</source>
+        <translation>提示词块不能移动到该处。</translation>
+    </message>
+    <message>
+        <source>The script holds no text.</source>
+        <translation>脚本中没有文本。</translation>
+    </message>
+    <message>
+        <source>The segment is too short for %1 paragraphs; make it longer.</source>
+        <translation>片段太短，容纳不下 %1 段文字；请将其延长。</translation>
+    </message>
+    <message>
+        <source>must be f32, bf16 or f16</source>
+        <translation>必须是 f32、bf16 或 f16</translation>
+    </message>
+    <message>
+        <source>must lie between 0 and 1000</source>
+        <translation>必须介于 0 和 1000 之间</translation>
+    </message>
+    <message>
+        <source>The segment needs %1 model frames; make it shorter.</source>
+        <translation>片段需要 %1 个模型帧；请将其缩短。</translation>
+    </message>
+    <message>
+        <source>names a take that the segment does not have</source>
+        <translation>引用了片段中没有的版本</translation>
+    </message>
+    <message>
+        <source>%1 was left out: %2</source>
+        <translation>已略去%1：%2</translation>
+    </message>
+    <message>
+        <source>A take</source>
+        <translation>一个版本</translation>
+    </message>
+    <message>
+        <source>A condition</source>
+        <translation>一个条件</translation>
+    </message>
+    <message>
+        <source>has no duration or begins before the sequence</source>
+        <translation>没有时长，或在序列之前开始</translation>
+    </message>
+    <message>
+        <source>does not lie on frames of the sequence</source>
+        <translation>不在序列的帧上</translation>
+    </message>
+    <message>
+        <source>shows more than its media has</source>
+        <translation>显示的内容超出其媒体</translation>
+    </message>
+    <message>
+        <source>is not tiled by its prompt blocks</source>
+        <translation>没有被其提示词块完整铺满</translation>
+    </message>
+    <message>
+        <source>overlaps the one before</source>
+        <translation>与前一个重叠</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; %3.</source>
+        <translation>%1“%2”%3。</translation>
+    </message>
+    <message>
+        <source>Segment &quot;%1&quot; had no prompts; it got an empty one.</source>
+        <translation>片段“%1”没有提示词；已为其添加一个空提示词。</translation>
+    </message>
+    <message>
+        <source>The prompts of segment &quot;%1&quot; were fitted to its length.</source>
+        <translation>已按片段“%1”的长度调整其提示词。</translation>
+    </message>
+    <message>
+        <source>overlaps another one</source>
+        <translation>与另一个重叠</translation>
+    </message>
+    <message>
+        <source>has impossible times</source>
+        <translation>的时间不可能存在</translation>
+    </message>
+    <message>
+        <source>%1 &quot;%2&quot; was left out: it %3.</source>
+        <translation>已略去%1“%2”：它%3。</translation>
+    </message>
+    <message>
+        <source>must be a frame rate between 0 and 1000</source>
+        <translation>必须是介于 0 和 1000 之间的帧速率</translation>
+    </message>
+    <message>
+        <source>A marker was left out: %1</source>
+        <translation>已略去一个标记：%1</translation>
+    </message>
+    <message>
+        <source>The sequence has no frame rate.</source>
+        <translation>序列没有帧速率。</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>素材</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Segments lie on video tracks only.</source>
+        <translation>片段只能放在视频轨道上。</translation>
+    </message>
+    <message>
+        <source>must not lie before the sequence</source>
+        <translation>不能位于序列之前</translation>
+    </message>
+    <message>
+        <source>The sequence&apos;s settings were replaced: %1</source>
+        <translation>已替换序列的设置：%1</translation>
+    </message>
+    <message>
+        <source>it is there twice.</source>
+        <translation>它出现了两次。</translation>
+    </message>
+    <message>
+        <source>Segments on the audio track &quot;%1&quot; were left out.</source>
+        <translation>已略去音频轨道“%1”上的片段。</translation>
+    </message>
+    <message>
+        <source>A track was left out: %1</source>
+        <translation>已略去一个轨道：%1</translation>
+    </message>
+    <message>
+        <source>must be a path inside the project folder</source>
+        <translation>必须是项目文件夹内的路径</translation>
+    </message>
+    <message>
+        <source>A clip was left out: %1</source>
+        <translation>已略去一个素材：%1</translation>
+    </message>
+    <message>
+        <source>A segment was left out: %1</source>
+        <translation>已略去一个片段：%1</translation>
+    </message>
+    <message>
+        <source>The clip is no longer on the timeline.</source>
+        <translation>该素材已不在时间线上。</translation>
+    </message>
+    <message>
+        <source>must be above 0</source>
+        <translation>必须大于 0</translation>
+    </message>
+    <message>
+        <source>A recorded step holds a group in a group.</source>
+        <translation>记录的步骤在组中包含另一个组。</translation>
+    </message>
+    <message>
+        <source>A mask of a recorded step is damaged.</source>
+        <translation>记录的步骤中有遮罩已损坏。</translation>
+    </message>
+    <message>
+        <source>This program does not know the recorded step &quot;%1&quot;.</source>
+        <translation>此程序不认识记录的步骤“%1”。</translation>
+    </message>
+    <message>
+        <source>Mask layer &quot;%1&quot; is locked; unlock it or choose another layer.</source>
+        <translation>遮罩图层“%1”已锁定；请解锁，或选择其他图层。</translation>
+    </message>
+    <message>
+        <source>The condition is empty or in the segment already.</source>
+        <translation>该条件为空，或已在片段中。</translation>
+    </message>
+    <message>
+        <source>The condition is empty.</source>
+        <translation>该条件为空。</translation>
+    </message>
+    <message>
+        <source>The condition to paint on is no mask.</source>
+        <translation>要绘制的条件不是遮罩。</translation>
+    </message>
+    <message>
+        <source>The segment is no longer on the timeline.</source>
+        <translation>该片段已不在时间线上。</translation>
+    </message>
+    <message>
+        <source>The condition is no longer in %1.</source>
+        <translation>该条件已不在 %1 中。</translation>
+    </message>
+    <message>
+        <source>The take is no longer in %1.</source>
+        <translation>该版本已不在 %1 中。</translation>
+    </message>
+    <message>
+        <source>The condition to change is no mask.</source>
+        <translation>要更改的条件不是遮罩。</translation>
+    </message>
+    <message>
+        <source>The mask layer is no longer there.</source>
+        <translation>该遮罩图层已不存在。</translation>
+    </message>
+    <message>
+        <source>Mask layer &quot;%1&quot; is locked: unlock it.</source>
+        <translation>遮罩图层“%1”已锁定：请将其解锁。</translation>
+    </message>
+    <message>
+        <source>The mask layer is there already.</source>
+        <translation>该遮罩图层已存在。</translation>
+    </message>
+    <message>
+        <source>Mask layer &quot;%1&quot; is of another kind than the change.</source>
+        <translation>遮罩图层“%1”与此更改的类型不同。</translation>
+    </message>
+    <message>
+        <source>The mask keyframe is no longer there.</source>
+        <translation>该遮罩关键帧已不存在。</translation>
+    </message>
+    <message>
+        <source>The media item is no longer in the project.</source>
+        <translation>该媒体已不在项目中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too short for the clip &quot;%2&quot;; choose the file it was made from.</source>
+        <translation>“%1”对于素材“%2”来说太短；请选择制作该素材所用的文件。</translation>
+    </message>
+    <message>
+        <source>The stroke is no longer in %1.</source>
+        <translation>该笔画已不在 %1 中。</translation>
+    </message>
+    <message>
+        <source>Media &quot;%1&quot; is in the project already.</source>
+        <translation>媒体“%1”已在项目中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is used on the timeline; delete its clips first.</source>
+        <translation>“%1”正在时间线上使用；请先删除其素材。</translation>
+    </message>
+    <message>
+        <source>A sequence has sides of at most 16384 px and a rate between 0 and 1000.</source>
+        <translation>序列的边长最大为 16384 像素，帧速率介于 0 和 1000 之间。</translation>
+    </message>
+    <message>
+        <source>The frame rate can change only while the timeline is empty.</source>
+        <translation>只有在时间线为空时才能更改帧速率。</translation>
+    </message>
+    <message>
+        <source>The prompt blocks do not tile %1.</source>
+        <translation>提示词块没有完整铺满 %1。</translation>
+    </message>
+    <message>
+        <source>A recipe needs at least one prompt block.</source>
+        <translation>配方至少需要一个提示词块。</translation>
+    </message>
+    <message>
+        <source>The condition to draw on is no sketch.</source>
+        <translation>要绘制的条件不是草图。</translation>
+    </message>
+    <message>
+        <source>The take is in %1 already or has no frames.</source>
+        <translation>该版本已在 %1 中，或没有帧。</translation>
+    </message>
+    <message>
+        <source>Clip &quot;%1&quot; has no media in the project; import it first.</source>
+        <translation>素材“%1”在项目中没有媒体；请先导入。</translation>
+    </message>
+    <message>
+        <source>Clip &quot;%1&quot; is on the timeline already.</source>
+        <translation>素材“%1”已在时间线上。</translation>
+    </message>
+    <message>
+        <source>The segment is on the timeline already or has no prompt block.</source>
+        <translation>该片段已在时间线上，或没有提示词块。</translation>
+    </message>
+    <message>
+        <source>The track is there already.</source>
+        <translation>该轨道已存在。</translation>
+    </message>
+    <message>
+        <source>This is no file of shortcuts: choose one that Reelbrush exported.</source>
+        <translation>这不是快捷键文件：请选择由 Reelbrush 导出的文件。</translation>
+    </message>
+    <message>
+        <source>There is no picture below the segment to move.</source>
+        <translation>片段下方没有可移动的画面。</translation>
+    </message>
+    <message>
+        <source>The picture is not there yet; try again.</source>
+        <translation>图片尚未就绪；请重试。</translation>
+    </message>
+    <message>
+        <source>Cannot copy the sample project to &quot;%1&quot;: %2; free some space there.</source>
+        <translation>无法将示例项目复制到“%1”：%2；请在该处释放一些空间。</translation>
+    </message>
+    <message>
+        <source>Not enough memory for this run: choose a smaller size or fewer frames.</source>
+        <translation>内存不足以完成此次运行：请选择更小的尺寸或更少的帧数。</translation>
+    </message>
+    <message>
+        <source>The stored latent is damaged: generate the take again.</source>
+        <translation>存储的潜变量已损坏：请重新生成该版本。</translation>
+    </message>
+    <message>
+        <source>The stored latent belongs to another model than &quot;%1&quot;.</source>
+        <translation>存储的潜变量属于“%1”以外的模型。</translation>
+    </message>
+    <message>
+        <source>VideoComposer has no last-frame condition; leave it out or use a Wan + VACE model.</source>
+        <translation>VideoComposer 没有末帧条件；请不要使用它，或使用 Wan + VACE 模型。</translation>
+    </message>
+    <message>
+        <source>VideoComposer has no reference pictures; use one as the style picture or use a Wan + VACE model.</source>
+        <translation>VideoComposer 没有参考图；请将其用作风格图片，或使用 Wan + VACE 模型。</translation>
+    </message>
+    <message>
+        <source>VideoComposer takes no actions; use a WorldDreamer model.</source>
+        <translation>VideoComposer 不接受动作；请使用 WorldDreamer 模型。</translation>
+    </message>
+    <message>
+        <source>The models folder &quot;%1&quot; does not exist; check the path.</source>
+        <translation>模型文件夹“%1”不存在；请检查路径。</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;%1&quot;: no model was found; give a folder of models with --models DIR.</source>
+        <translation>没有模型“%1”：未找到任何模型；请用 --models DIR 指定模型文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no model &quot;%1&quot;: choose one of %2, or give its folder with --models DIR.</source>
+        <translation>没有模型“%1”：请从 %2 中选择，或用 --models DIR 指定其文件夹。</translation>
+    </message>
+    <message>
+        <source>No model was found; give a folder of models with --models DIR.</source>
+        <translation>未找到任何模型；请用 --models DIR 指定模型文件夹。</translation>
+    </message>
+    <message>
+        <source>--device %1: this build has no CUDA backend; use --device cpu.</source>
+        <translation>--device %1：此版本没有 CUDA 后端；请使用 --device cpu。</translation>
+    </message>
+    <message>
+        <source>--dtype f16 cannot be used on the CPU: give f32 or bf16.</source>
+        <translation>--dtype f16 不能在 CPU 上使用：请指定 f32 或 bf16。</translation>
+    </message>
+    <message>
+        <source>--dtype cannot be &quot;%1&quot;: give f32, bf16 or f16.</source>
+        <translation>--dtype 不能是“%1”：请指定 f32、bf16 或 f16。</translation>
+    </message>
+</context>
+<context>
     <name>Estimate</name>
     <message numerus="yes">
         <source>%n model frame(s) at %1 per second</source>

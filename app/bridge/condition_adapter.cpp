@@ -30,10 +30,11 @@ std::optional<inference::Tensor> sequenceOf(const std::vector<core::Image>& pict
   }
   if (pictures.size() != static_cast<std::size_t>(frames) ||
       pictures.front().channels != channels) {
-    throw core::Error(core::ErrorCode::Internal,
-                      std::string("The condition \"") + name + "\" has " +
-                          std::to_string(pictures.size()) + " pictures, the run has " +
-                          std::to_string(frames) + " frames; report this.");
+    throw core::Error(
+        core::ErrorCode::Internal,
+        core::Sentence::verbatim(std::string("The condition \"") + name + "\" has " +
+                                 std::to_string(pictures.size()) + " pictures, the run has " +
+                                 std::to_string(frames) + " frames; report this."));
   }
   return tensorOf(pictures);
 }
@@ -52,8 +53,9 @@ inference::Tensor tensorOf(const std::vector<core::Image>& pictures) {
   for (const core::Image& picture : pictures) {
     if (picture.width != first.width || picture.height != first.height ||
         picture.channels != first.channels) {
-      throw core::Error(core::ErrorCode::Internal,
-                        "The pictures of a condition differ in size; report this.");
+      throw core::Error(
+          core::ErrorCode::Internal,
+          core::Sentence::verbatim("The pictures of a condition differ in size; report this."));
     }
     writePlanes(picture, out);
     out += picture.samples.size();

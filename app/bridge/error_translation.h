@@ -31,12 +31,14 @@ auto translated(Work&& work) -> decltype(std::forward<Work>(work)()) {
   try {
     return std::forward<Work>(work)();
   } catch (const inference::Error& error) {
-    throw core::Error(toCore(error.code()), error.what());
+    throw core::Error(toCore(error.code()), core::Sentence::verbatim(error.what()));
   } catch (const inference::Cancelled&) {
     throw core::Cancelled();
   } catch (const std::bad_alloc&) {
-    throw core::Error(core::ErrorCode::OutOfMemory,
-                      "Not enough memory for this run: choose a smaller size or fewer frames.");
+    throw core::Error(
+        core::ErrorCode::OutOfMemory,
+        core::Sentence(QT_TRANSLATE_NOOP(
+            "Error", "Not enough memory for this run: choose a smaller size or fewer frames.")));
   }
 }
 

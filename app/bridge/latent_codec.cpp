@@ -44,7 +44,8 @@ class Reader {
   std::size_t left() const { return bytes_.size() - position_; }
   [[noreturn]] static void refuse() {
     throw core::Error(core::ErrorCode::BadInput,
-                      "The stored latent is damaged: generate the take again.");
+                      core::Sentence(QT_TRANSLATE_NOOP(
+                          "Error", "The stored latent is damaged: generate the take again.")));
   }
 
  private:
@@ -79,7 +80,9 @@ inference::Tensor unpackLatent(const core::Latent& latent) {
       std::memcmp(name, latent.modelId.data(), latent.modelId.size()) != 0) {
     throw core::Error(
         core::ErrorCode::BadInput,
-        "The stored latent belongs to another model than \"" + latent.modelId + "\".");
+        core::Sentence(
+            QT_TRANSLATE_NOOP("Error", "The stored latent belongs to another model than \"%1\"."),
+            latent.modelId));
   }
   const std::uint64_t rank = reader.number();
   if (rank == 0 || rank > MaxRank) {

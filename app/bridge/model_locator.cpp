@@ -19,6 +19,17 @@ namespace reelbrush::app {
 
 namespace {
 
+// What the families say of conditions that they do not know: marked here for Sentence::known(),
+// because the inference library has no translations.
+[[maybe_unused]] constexpr const char* Reasons[] = {
+    QT_TRANSLATE_NOOP(
+        "Error",
+        "VideoComposer has no last-frame condition; leave it out or use a Wan + VACE model."),
+    QT_TRANSLATE_NOOP("Error",
+                      "VideoComposer has no reference pictures; use one as the style picture or "
+                      "use a Wan + VACE model."),
+    QT_TRANSLATE_NOOP("Error", "VideoComposer takes no actions; use a WorldDreamer model.")};
+
 std::filesystem::path toPath(const QString& text) {
   return QFile::encodeName(text).toStdString();
 }
@@ -29,8 +40,11 @@ ModelLocator::ModelLocator(const std::vector<std::filesystem::path>& userFolders
   for (const std::filesystem::path& folder : userFolders) {
     std::error_code ignored;
     if (!std::filesystem::is_directory(folder, ignored)) {
-      throw core::Error(core::ErrorCode::BadInput, "The models folder \"" + folder.string() +
-                                                       "\" does not exist; check the path.");
+      throw core::Error(
+          core::ErrorCode::BadInput,
+          core::Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "The models folder \"%1\" does not exist; check the path."),
+                         folder.string()));
     }
     roots_.push_back(folder);
   }
@@ -73,9 +87,15 @@ const inference::ModelFolder& ModelLocator::folder(const std::string& id) const 
   }
   throw core::Error(
       core::ErrorCode::Model,
-      "There is no model \"" + id + "\": " +
-          (have.empty() ? "no model was found; give a folder of models with --models DIR."
-                        : "choose one of " + have + ", or give its folder with --models DIR."));
+      have.empty()
+          ? core::Sentence(QT_TRANSLATE_NOOP("Error",
+                                             "There is no model \"%1\": no model was found; give a "
+                                             "folder of models with --models DIR."),
+                           id)
+          : core::Sentence(QT_TRANSLATE_NOOP("Error",
+                                             "There is no model \"%1\": choose one of %2, or give "
+                                             "its folder with --models DIR."),
+                           id, have));
 }
 
 core::ModelCatalog ModelLocator::catalog() const {
@@ -95,8 +115,10 @@ std::string ModelLocator::defaultId() const {
     return starter->id;
   }
   if (folders_.empty()) {
-    throw core::Error(core::ErrorCode::Model,
-                      "No model was found; give a folder of models with --models DIR.");
+    throw core::Error(
+        core::ErrorCode::Model,
+        core::Sentence(QT_TRANSLATE_NOOP(
+            "Error", "No model was found; give a folder of models with --models DIR.")));
   }
   return folders_.front().id;
 }

@@ -101,8 +101,12 @@ inference::Pipeline& PipelineGenerator::pipelineFor(const core::GenerationSettin
 inference::Device deviceOf(const std::string& text) {
   const inference::Device device = translated([&] { return inference::Device::parse(text); });
   if (device.kind == inference::DeviceKind::Cuda) {
-    throw core::Error(core::ErrorCode::BadInput,
-                      "--device " + text + ": this build has no CUDA backend; use --device cpu.");
+    throw core::Error(
+        core::ErrorCode::BadInput,
+        core::Sentence(
+            QT_TRANSLATE_NOOP("Error",
+                              "--device %1: this build has no CUDA backend; use --device cpu."),
+            text));
   }
   return device;
 }
@@ -116,10 +120,13 @@ inference::DType precisionOf(const std::string& text, const inference::Device& d
   }
   if (text == "f16" && device.kind == inference::DeviceKind::Cpu) {
     throw core::Error(core::ErrorCode::BadInput,
-                      "--dtype f16 cannot be used on the CPU: give f32 or bf16.");
+                      core::Sentence(QT_TRANSLATE_NOOP(
+                          "Error", "--dtype f16 cannot be used on the CPU: give f32 or bf16.")));
   }
-  throw core::Error(core::ErrorCode::BadInput,
-                    "--dtype cannot be \"" + text + "\": give f32, bf16 or f16.");
+  throw core::Error(
+      core::ErrorCode::BadInput,
+      core::Sentence(QT_TRANSLATE_NOOP("Error", "--dtype cannot be \"%1\": give f32, bf16 or f16."),
+                     text));
 }
 
 }  // namespace reelbrush::app

@@ -33,8 +33,9 @@ void readDevice(const ParsedOptions& options, core::GenerationSettings& settings
   static const QRegularExpression cuda(QStringLiteral("^cuda(:\\d{1,2})?$"));
   const bool isCuda = cuda.match(device).hasMatch();
   if (device != QLatin1String("cpu") && !isCuda) {
-    throw core::Error(core::ErrorCode::BadInput, "--device cannot be \"" + device.toStdString() +
-                                                     "\": give cpu, cuda or cuda:n.");
+    throw core::Error(core::ErrorCode::BadInput,
+                      core::Sentence::verbatim("--device cannot be \"" + device.toStdString() +
+                                               "\": give cpu, cuda or cuda:n."));
   }
   settings.device = device.toStdString();
   settings.precision = options.text(QStringLiteral("dtype"), QStringLiteral("f32")).toStdString();
@@ -53,7 +54,7 @@ core::GenerationHooks hooksFor(Console& console, std::stop_token stop) {
 namespace {
 
 [[noreturn]] void refuse(const std::string& sentence) {
-  throw core::Error(core::ErrorCode::BadInput, sentence);
+  throw core::Error(core::ErrorCode::BadInput, core::Sentence::verbatim(sentence));
 }
 
 void checkEnding(const std::filesystem::path& file, bool isLossless) {

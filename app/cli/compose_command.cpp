@@ -96,9 +96,9 @@ QList<QByteArray> batchLines(const ParsedOptions& options) {
   const auto path = options.existingFile(QStringLiteral("batch"));
   QFile file(fromPath(*path));
   if (!file.open(QIODevice::ReadOnly) || file.size() > MaxBatchBytes) {
-    throw core::Error(
-        core::ErrorCode::BadInput,
-        "--batch \"" + path->string() + "\" cannot be read as a file of at most 64 MB.");
+    throw core::Error(core::ErrorCode::BadInput,
+                      core::Sentence::verbatim("--batch \"" + path->string() +
+                                               "\" cannot be read as a file of at most 64 MB."));
   }
   return file.readAll().split('\n');
 }
@@ -119,16 +119,19 @@ std::exception_ptr runBatch(const ModelLocator& locator, const core::ModelCatalo
         QJsonParseError problem;
         const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
         if (!document.isObject()) {
-          throw core::Error(core::ErrorCode::BadInput,
-                            "not a JSON object: write one recipe a line, such as {\"prompt\": \"a "
-                            "red ball\", \"out\": \"a.mp4\"}.");
+          throw core::Error(
+              core::ErrorCode::BadInput,
+              core::Sentence::verbatim(
+                  "not a JSON object: write one recipe a line, such as {\"prompt\": \"a "
+                  "red ball\", \"out\": \"a.mp4\"}."));
         }
         composeOne(ParsedOptions(composeCommand().spec, document.object(), context.options),
                    locator, catalog, generator, context);
       });
     } catch (const core::Error& error) {
-      const core::Error told =
-          core::Error(error.code(), "Line " + std::to_string(number) + ": " + error.what());
+      const core::Error told = core::Error(
+          error.code(),
+          core::Sentence::verbatim("Line " + std::to_string(number) + ": " + error.what()));
       context.console.event(QStringLiteral("failed"),
                             {{QStringLiteral("line"), number},
                              {QStringLiteral("message"), QString::fromUtf8(told.what())}});
@@ -136,8 +139,9 @@ std::exception_ptr runBatch(const ModelLocator& locator, const core::ModelCatalo
       if (!first) {
         first = std::make_exception_ptr(core::Error(
             error.code(),
-            "--batch: not every line could be computed; the first failure was in line " +
-                std::to_string(number) + "."));
+            core::Sentence::verbatim(
+                "--batch: not every line could be computed; the first failure was in line " +
+                std::to_string(number) + ".")));
       }
     }
   }

@@ -73,7 +73,7 @@ constexpr int MaskNoise = 12;
 constexpr std::size_t MaxMaskFrames = 20000;
 
 [[noreturn]] void refuse(const std::string& sentence) {
-  throw core::Error(core::ErrorCode::BadInput, sentence);
+  throw core::Error(core::ErrorCode::BadInput, core::Sentence::verbatim(sentence));
 }
 
 std::string modelsThat(const core::ModelCatalog& catalog, ConditionKind kind) {
@@ -158,7 +158,8 @@ std::unique_ptr<core::Decoder> opened(const std::filesystem::path& path, const c
   try {
     decoder = core::openMedia(path, rate);
   } catch (const core::Error& error) {
-    throw core::Error(error.code(), std::string("--") + option + ": " + error.message());
+    throw core::Error(error.code(), core::Sentence::verbatim(std::string("--") + option + ": " +
+                                                             error.message()));
   }
   if (decoder->info().width <= 0) {
     refuse(std::string("--") + option + ": \"" + path.string() + "\" has no picture.");
@@ -204,7 +205,7 @@ std::shared_ptr<const core::MaskStack> readMask(const std::filesystem::path& pat
       }
     }
   } catch (const core::Error& error) {
-    throw core::Error(error.code(), "--mask: " + error.message());
+    throw core::Error(error.code(), core::Sentence::verbatim("--mask: " + error.message()));
   }
   if (isEmpty) {
     refuse("--mask \"" + path.string() +
@@ -281,9 +282,10 @@ void checkConditionsUsable(const ParsedOptions& options, const core::ModelDescri
   }
   if (options.text(QStringLiteral("depth")) == QLatin1String("extract")) {
     throw core::Error(core::ErrorCode::Model,
-                      "--depth extract needs a MiDaS depth model and none is installed: give "
-                      "--depth a picture, a "
-                      "folder or a clip.");
+                      core::Sentence::verbatim(
+                          "--depth extract needs a MiDaS depth model and none is installed: give "
+                          "--depth a picture, a "
+                          "folder or a clip."));
   }
 }
 

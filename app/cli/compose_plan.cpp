@@ -32,7 +32,7 @@ constexpr const char* VerbatimOptions[] = {
     "actions",     "operation", "source-b",   "size",   "out"};
 
 [[noreturn]] void refuse(const std::string& sentence) {
-  throw core::Error(core::ErrorCode::BadInput, sentence);
+  throw core::Error(core::ErrorCode::BadInput, core::Sentence::verbatim(sentence));
 }
 
 void checkCombinations(const ParsedOptions& options) {
@@ -75,7 +75,7 @@ void readSource(const ParsedOptions& options, ComposePlan& plan) {
   try {
     plan.sourceInfo = core::openMedia(*plan.source)->info();
   } catch (const core::Error& error) {
-    throw core::Error(error.code(), "--source: " + error.message());
+    throw core::Error(error.code(), core::Sentence::verbatim("--source: " + error.message()));
   }
   if (plan.sourceInfo.width <= 0 || plan.sourceInfo.isStill ||
       plan.sourceInfo.duration <= core::RationalTime()) {
@@ -252,9 +252,10 @@ ComposePlan readComposePlan(const ParsedOptions& options, const ModelLocator& lo
   const std::string id = options.text(QStringLiteral("model")).toStdString();
   plan.model = describe(locator.folder(id.empty() ? locator.defaultId() : id));
   if (!plan.model.missingFiles.empty()) {
-    throw core::Error(core::ErrorCode::Model, "Model " + plan.model.id + " needs the file \"" +
-                                                  plan.model.missingFiles.front() +
-                                                  "\": put it into its folder.");
+    throw core::Error(
+        core::ErrorCode::Model,
+        core::Sentence::verbatim("Model " + plan.model.id + " needs the file \"" +
+                                 plan.model.missingFiles.front() + "\": put it into its folder."));
   }
   checkConditionsUsable(options, plan.model, catalog);
   readSource(options, plan);

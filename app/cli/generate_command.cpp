@@ -30,9 +30,10 @@ core::SegmentId findSegment(const core::Document& document, const QString& word)
     }
     names += (names.empty() ? "\"" : ", \"") + segment->name + "\"";
   }
-  throw core::Error(core::ErrorCode::BadInput,
-                    "--segment: there is no segment \"" + text + "\" in the project; " +
-                        (names.empty() ? "it has none." : "it has " + names + "."));
+  throw core::Error(
+      core::ErrorCode::BadInput,
+      core::Sentence::verbatim("--segment: there is no segment \"" + text + "\" in the project; " +
+                               (names.empty() ? "it has none." : "it has " + names + ".")));
 }
 
 // In time order, so that what continues another segment comes after it.
@@ -65,9 +66,10 @@ const core::ModelDescription& modelFor(const core::Segment& segment, const Model
   locator.folder(id);  // says what there is instead
   const core::ModelDescription& model = *catalog.find(id);
   if (!model.missingFiles.empty()) {
-    throw core::Error(core::ErrorCode::Model, "Model " + model.id + " needs the file \"" +
-                                                  model.missingFiles.front() +
-                                                  "\": put it into its folder.");
+    throw core::Error(
+        core::ErrorCode::Model,
+        core::Sentence::verbatim("Model " + model.id + " needs the file \"" +
+                                 model.missingFiles.front() + "\": put it into its folder."));
   }
   return model;
 }
@@ -112,7 +114,7 @@ int runGenerate(CommandContext& context) {
       try {
         return computeTake(*request, generator, context);
       } catch (const core::Error& error) {
-        throw error.within("segment \"" + segment.name + "\"");
+        throw error.within(core::Sentence::verbatim("segment \"" + segment.name + "\""));
       }
     }();
     context.console.event(QStringLiteral("take"),

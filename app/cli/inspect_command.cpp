@@ -179,7 +179,8 @@ int runInspect(CommandContext& context) {
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) {
     throw core::Error(core::ErrorCode::BadInput,
-                      "inspect: there is no file \"" + word.toStdString() + "\"; check the path.");
+                      core::Sentence::verbatim("inspect: there is no file \"" + word.toStdString() +
+                                               "\"; check the path."));
   }
   const bool isFolder = std::filesystem::is_directory(file, ignored);
   if (file.filename() == "project.json" ||

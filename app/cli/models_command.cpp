@@ -105,8 +105,9 @@ int checkModelFolder(CommandContext& context, const QString& name) {
   const std::filesystem::path path = toPath(name);
   std::error_code ignored;
   if (!std::filesystem::is_directory(path, ignored)) {
-    throw core::Error(core::ErrorCode::BadInput, "models check: there is no folder \"" +
-                                                     name.toStdString() + "\"; check the path.");
+    throw core::Error(core::ErrorCode::BadInput,
+                      core::Sentence::verbatim("models check: there is no folder \"" +
+                                               name.toStdString() + "\"; check the path."));
   }
   const inference::ModelReport report =
       translated([&] { return inference::checkModel(inference::readModelFolder(path)); });
@@ -149,7 +150,8 @@ int runModels(CommandContext& context) {
   if (words.front() != QLatin1String("check") || words.size() != 2) {
     throw core::Error(
         core::ErrorCode::BadInput,
-        "reelbrush models lists the models; to check one write: reelbrush models check DIR.");
+        core::Sentence::verbatim(
+            "reelbrush models lists the models; to check one write: reelbrush models check DIR."));
   }
   return checkModelFolder(context, words[1]);
 }

@@ -14,7 +14,7 @@ namespace reelbrush::app {
 namespace {
 
 [[noreturn]] void refuse(const QString& sentence) {
-  throw core::Error(core::ErrorCode::BadInput, sentence.toStdString());
+  throw core::Error(core::ErrorCode::BadInput, core::Sentence::verbatim(sentence.toStdString()));
 }
 
 [[noreturn]] void refuseValue(const QString& name, const QString& value, const QString& wanted) {

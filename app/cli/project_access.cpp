@@ -10,13 +10,14 @@ ProjectAccess::ProjectAccess(const std::filesystem::path& path, Console& console
   std::error_code ignored;
   if (!std::filesystem::exists(path, ignored)) {
     throw core::Error(core::ErrorCode::BadInput,
-                      "There is no project \"" + path.string() + "\"; give the folder NAME.reel.");
+                      core::Sentence::verbatim("There is no project \"" + path.string() +
+                                               "\"; give the folder NAME.reel."));
   }
   folder_ = std::filesystem::absolute(core::projectFolderOf(path));
   core::LoadedDocument loaded = core::loadProject(folder_);
   document_ = std::move(loaded.document);
-  for (const std::string& line : loaded.report) {
-    console.note(QString::fromStdString(line));
+  for (const core::Sentence& line : loaded.report) {
+    console.note(QString::fromStdString(line.english()));
   }
 }
 

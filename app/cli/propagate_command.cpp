@@ -41,8 +41,10 @@ Chosen chooseLayer(const core::Document& document, const ParsedOptions& options)
       }
     }
   }
-  throw core::Error(core::ErrorCode::BadInput,
-                    "No painted mask layer fits --segment and --layer; see reelbrush inspect.");
+  throw core::Error(
+      core::ErrorCode::BadInput,
+      core::Sentence::verbatim(
+          "No painted mask layer fits --segment and --layer; see reelbrush inspect."));
 }
 
 core::PropagationWay wayOf(const QString& word) {
@@ -52,9 +54,9 @@ core::PropagationWay wayOf(const QString& word) {
       return static_cast<core::PropagationWay>(i);
     }
   }
-  throw core::Error(
-      core::ErrorCode::BadInput,
-      "--way takes forward, backward, both or next, not \"" + word.toStdString() + "\".");
+  throw core::Error(core::ErrorCode::BadInput,
+                    core::Sentence::verbatim("--way takes forward, backward, both or next, not \"" +
+                                             word.toStdString() + "\"."));
 }
 
 int runPropagate(CommandContext& context) {

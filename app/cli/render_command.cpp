@@ -34,8 +34,9 @@ int runRender(CommandContext& context) {
   const ParsedOptions& options = context.options;
   const auto begin = std::chrono::steady_clock::now();
   if (options.text(QStringLiteral("out")).isEmpty()) {
-    throw core::Error(core::ErrorCode::BadInput,
-                      "render needs --out FILE: the name of the film to write.");
+    throw core::Error(
+        core::ErrorCode::BadInput,
+        core::Sentence::verbatim("render needs --out FILE: the name of the film to write."));
   }
   core::EncoderSettings settings;
   settings.file = toPath(options.text(QStringLiteral("out")));
@@ -48,7 +49,8 @@ int runRender(CommandContext& context) {
                                     ignored)) {
       throw core::Error(
           core::ErrorCode::BadInput,
-          "--out \"" + settings.file.string() + "\" is part of the project: choose another name.");
+          core::Sentence::verbatim("--out \"" + settings.file.string() +
+                                   "\" is part of the project: choose another name."));
     }
   }
   noteUnfinished(project.document().sequence, context.console);

@@ -62,9 +62,10 @@ void saveSequence(const std::filesystem::path& folder, const std::string& name,
   std::error_code problem;
   std::filesystem::create_directories(folder / name, problem);
   if (problem) {
-    throw core::Error(core::ErrorCode::BadInput, "--save-conditions: cannot make the folder \"" +
-                                                     (folder / name).string() +
-                                                     "\": " + problem.message() + ".");
+    throw core::Error(
+        core::ErrorCode::BadInput,
+        core::Sentence::verbatim("--save-conditions: cannot make the folder \"" +
+                                 (folder / name).string() + "\": " + problem.message() + "."));
   }
   const ValueRange range = rangeOf(pictures);
   for (std::size_t i = 0; i < pictures.size(); ++i) {
@@ -95,9 +96,9 @@ void saveConditions(const std::filesystem::path& folder, const core::CompiledCon
   std::error_code problem;
   std::filesystem::create_directories(folder, problem);
   if (problem) {
-    throw core::Error(core::ErrorCode::BadInput, "--save-conditions: cannot make the folder \"" +
-                                                     folder.string() + "\": " + problem.message() +
-                                                     ".");
+    throw core::Error(core::ErrorCode::BadInput,
+                      core::Sentence::verbatim("--save-conditions: cannot make the folder \"" +
+                                               folder.string() + "\": " + problem.message() + "."));
   }
   QJsonObject list;
   saveSequence(folder, "source", conditions.source, list);

@@ -52,7 +52,8 @@ std::vector<inference::FixtureResult> resultsOf(const std::filesystem::path& fil
     if (error.code() != core::ErrorCode::Model) {
       throw;
     }
-    throw core::Error(core::ErrorCode::BadInput, std::string("verify: ") + error.what());
+    throw core::Error(core::ErrorCode::BadInput,
+                      core::Sentence::verbatim(std::string("verify: ") + error.what()));
   }
 }
 
@@ -65,8 +66,9 @@ int runVerify(CommandContext& context) {
   for (const QString& file : context.options.operands()) {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(toPath(file), ignored)) {
-      throw core::Error(core::ErrorCode::BadInput, "verify: there is no fixture \"" +
-                                                       file.toStdString() + "\"; check the path.");
+      throw core::Error(core::ErrorCode::BadInput,
+                        core::Sentence::verbatim("verify: there is no fixture \"" +
+                                                 file.toStdString() + "\"; check the path."));
     }
     for (const inference::FixtureResult& result : resultsOf(toPath(file), device, precision)) {
       failures += report(result, file, context.console) ? 0 : 1;

@@ -17,8 +17,9 @@ namespace reelbrush::app {
 namespace {
 
 [[noreturn]] void fail(const QFile& file) {
-  throw core::Error(core::ErrorCode::Internal, "Cannot change \"" + file.fileName().toStdString() +
-                                                   "\": " + file.errorString().toStdString() + ".");
+  throw core::Error(core::ErrorCode::Internal,
+                    core::Sentence::verbatim("Cannot change \"" + file.fileName().toStdString() +
+                                             "\": " + file.errorString().toStdString() + "."));
 }
 
 void merge(QJsonObject& into, const QJsonObject& changes) {

@@ -96,7 +96,8 @@ void runOutOfMemory(Stage& stage, std::size_t segment) {
     }
     stage.session().generation().forget(job);
   }
-  throw core::Error(core::ErrorCode::Internal, "The run did not run out of memory.");
+  throw core::Error(core::ErrorCode::Internal,
+                    core::Sentence::verbatim("The run did not run out of memory."));
 }
 
 QString queue(Stage& stage) {

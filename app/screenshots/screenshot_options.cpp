@@ -23,10 +23,11 @@ QStringList chosen(const ParsedOptions& options, const QString& name, const QStr
       options.text(name).split(QLatin1Char(','), Qt::SkipEmptyParts, Qt::CaseInsensitive);
   for (const QString& value : values) {
     if (!known.contains(value)) {
-      throw core::Error(core::ErrorCode::BadInput,
-                        QStringLiteral("--%1 cannot be \"%2\": choose from %3.")
-                            .arg(name, value, known.join(QStringLiteral(", ")))
-                            .toStdString());
+      throw core::Error(
+          core::ErrorCode::BadInput,
+          core::Sentence::verbatim(QStringLiteral("--%1 cannot be \"%2\": choose from %3.")
+                                       .arg(name, value, known.join(QStringLiteral(", ")))
+                                       .toStdString()));
     }
   }
   return values.isEmpty() ? known : values;

@@ -22,10 +22,12 @@ void checkWritable(const QString& folder) {
   // Permissions say little (network, root): only trying tells.
   QFile probe(folder + QStringLiteral("/.reelbrush-probe"));
   if (!probe.open(QIODevice::WriteOnly)) {
-    throw core::Error(core::ErrorCode::BadInput,
-                      QStringLiteral("Cannot write into the folder \"%1\": %2; choose another one.")
-                          .arg(folder, probe.errorString())
-                          .toStdString());
+    throw core::Error(
+        core::ErrorCode::BadInput,
+        core::Sentence::verbatim(
+            QStringLiteral("Cannot write into the folder \"%1\": %2; choose another one.")
+                .arg(folder, probe.errorString())
+                .toStdString()));
   }
   probe.remove();
 }
@@ -40,7 +42,8 @@ QString writeScreen(const QString& folder) {
           "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}]})";
   if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()) {
     throw core::Error(core::ErrorCode::Internal,
-                      "Cannot write a temporary file: " + file.errorString().toStdString() + ".");
+                      core::Sentence::verbatim("Cannot write a temporary file: " +
+                                               file.errorString().toStdString() + "."));
   }
   return path;
 }

@@ -32,7 +32,7 @@ constexpr int SettleBeatMs = 250;
 constexpr int MostBeats = 24;
 
 [[noreturn]] void fail(const QString& sentence) {
-  throw core::Error(core::ErrorCode::Internal, sentence.toStdString());
+  throw core::Error(core::ErrorCode::Internal, core::Sentence::verbatim(sentence.toStdString()));
 }
 
 const QString PreferencesFile = QStringLiteral("/preferences.ini");

@@ -44,9 +44,10 @@ void copyFolder(const QString& from, const QString& to) {
     std::filesystem::last_write_time(copy, entry->last_write_time(), problem);
   }
   if (problem) {
-    throw core::Error(core::ErrorCode::Internal, "Cannot copy \"" + from.toStdString() +
-                                                     "\" to \"" + to.toStdString() +
-                                                     "\": " + problem.message() + ".");
+    throw core::Error(
+        core::ErrorCode::Internal,
+        core::Sentence::verbatim("Cannot copy \"" + from.toStdString() + "\" to \"" +
+                                 to.toStdString() + "\": " + problem.message() + "."));
   }
 }
 

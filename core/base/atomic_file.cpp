@@ -19,9 +19,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void throwSystem(const std::string& what, const fs::path& file, int number) {
-  throw Error(ErrorCode::BadInput, "Cannot " + what + " \"" + file.string() +
-                                       "\": " + std::generic_category().message(number) + ".");
+Error cannotRead(const fs::path& file, int number) {
+  return Error(ErrorCode::BadInput, Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read \"%1\": %2."),
+                                             file, std::generic_category().message(number)));
+}
+
+Error cannotWrite(const fs::path& file, int number) {
+  return Error(ErrorCode::BadInput, Sentence(QT_TRANSLATE_NOOP("Error", "Cannot write \"%1\": %2."),
+                                             file, std::generic_category().message(number)));
+}
+
+Error cannotSync(const fs::path& path, int number) {
+  return Error(ErrorCode::BadInput, Sentence(QT_TRANSLATE_NOOP("Error", "Cannot sync \"%1\": %2."),
+                                             path, std::generic_category().message(number)));
 }
 
 // An open file descriptor that closes itself.
@@ -46,7 +56,7 @@ class Descriptor {
 void writeAndSync(const fs::path& file, const QByteArray& bytes) {
   const Descriptor out(file, O_WRONLY | O_CREAT | O_EXCL);
   if (out.number() < 0) {
-    throwSystem("write", file, errno);
+    throw cannotWrite(file, errno);
   }
   const char* next = bytes.constData();
   std::size_t left = static_cast<std::size_t>(bytes.size());
@@ -56,13 +66,13 @@ void writeAndSync(const fs::path& file, const QByteArray& bytes) {
       continue;
     }
     if (written <= 0) {
-      throwSystem("write", file, written < 0 ? errno : ENOSPC);
+      throw cannotWrite(file, written < 0 ? errno : ENOSPC);
     }
     next += written;
     left -= static_cast<std::size_t>(written);
   }
   if (::fsync(out.number()) != 0) {
-    throwSystem("write", file, errno);
+    throw cannotWrite(file, errno);
   }
 }
 
@@ -70,7 +80,7 @@ void syncEntry(const fs::path& path, int flags) {
   const Descriptor entry(path, flags);
   // Some file systems refuse to sync a folder; the rename itself is still atomic there.
   if (entry.number() < 0 || (::fsync(entry.number()) != 0 && errno != EINVAL && errno != ENOTSUP)) {
-    throwSystem("sync", path, errno);
+    throw cannotSync(path, errno);
   }
 }
 
@@ -88,7 +98,7 @@ void writeFileAtomically(const fs::path& file, const QByteArray& bytes) {
     std::error_code failure;
     fs::rename(temporary, file, failure);
     if (failure) {
-      throwSystem("write", file, failure.value());
+      throw cannotWrite(file, failure.value());
     }
   } catch (...) {
     fs::remove(temporary, ignored);
@@ -100,21 +110,22 @@ void writeFileAtomically(const fs::path& file, const QByteArray& bytes) {
 QByteArray readWholeFile(const fs::path& file, std::int64_t mostBytes) {
   std::error_code failure;
   if (fs::is_directory(file, failure)) {
-    throwSystem("read", file, EISDIR);
+    throw cannotRead(file, EISDIR);
   }
   QFile in(QString::fromStdString(file.string()));
   if (!in.open(QIODevice::ReadOnly)) {
-    throwSystem("read", file, fs::exists(file, failure) ? EACCES : ENOENT);
+    throw cannotRead(file, fs::exists(file, failure) ? EACCES : ENOENT);
   }
   // One byte more than allowed, because special files tell no size.
   const QByteArray bytes = in.read(mostBytes + 1);
   if (bytes.size() > mostBytes) {
-    throw Error(ErrorCode::BadInput, "\"" + file.string() + "\" is larger than the " +
-                                         std::to_string(mostBytes) +
-                                         " bytes that can be read here.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "\"%1\" is larger than the %2 bytes that can be read here."),
+                         file.string(), mostBytes));
   }
   if (in.error() != QFileDevice::NoError) {
-    throwSystem("read", file, EIO);
+    throw cannotRead(file, EIO);
   }
   return bytes;
 }
@@ -151,7 +162,7 @@ void moveIntoPlace(const fs::path& temporary, const fs::path& target) {
   const fs::path place = target.filename().empty() ? target.parent_path() : target;
   fs::rename(temporary, place, failure);
   if (failure) {
-    throwSystem("write", place, failure.value());
+    throw cannotWrite(place, failure.value());
   }
   syncFolder(folderOf(place));
 }

@@ -5,30 +5,25 @@
 
 namespace reelbrush::core {
 
-namespace {
+Error::Error(ErrorCode code, const Sentence& sentence) : Error(code, sentence, sentence) {}
 
-std::string sentence(const std::string& message, const std::vector<std::string>& contexts) {
-  std::string text = message;
-  for (const std::string& context : contexts) {
-    text += " (" + context + ")";
-  }
-  return text;
+Error::Error(ErrorCode code, Sentence sentence, Sentence whole)
+    : std::runtime_error(whole.english()),
+      code_(code),
+      sentence_(std::move(sentence)),
+      whole_(std::move(whole)) {}
+
+Error Error::within(const Sentence& context) const {
+  return Error(code_, sentence_, Sentence(QT_TRANSLATE_NOOP("Error", "%1 (%2)"), whole_, context));
 }
 
-}  // namespace
+Sentence errorSentence(const std::exception& error) {
+  const auto* own = dynamic_cast<const Error*>(&error);
+  return own == nullptr ? Sentence::verbatim(error.what()) : own->whole();
+}
 
-Error::Error(ErrorCode code, const std::string& message) : Error(code, message, {}) {}
-
-Error::Error(ErrorCode code, std::string message, std::vector<std::string> contexts)
-    : std::runtime_error(sentence(message, contexts)),
-      code_(code),
-      message_(std::move(message)),
-      contexts_(std::move(contexts)) {}
-
-Error Error::within(const std::string& context) const {
-  std::vector<std::string> contexts = contexts_;
-  contexts.push_back(context);
-  return Error(code_, message_, std::move(contexts));
+QString errorText(const std::exception& error) {
+  return errorSentence(error).translated();
 }
 
 }  // namespace reelbrush::core

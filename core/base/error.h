@@ -4,7 +4,10 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
-#include <vector>
+
+#include <QtCore/QString>
+
+#include "core/base/sentence.h"
 
 namespace reelbrush::core {
 
@@ -12,21 +15,24 @@ namespace reelbrush::core {
 enum class ErrorCode { BadInput, Model, OutOfMemory, Conformance, Internal };
 
 // The one exception of core: a sentence for people (what, where, what to do), a code, contexts
-// innermost first.
+// innermost first. what() is English, for logs and the command line; windows show errorText().
 class Error : public std::runtime_error {
  public:
-  Error(ErrorCode code, const std::string& message);
+  Error(ErrorCode code, const Sentence& sentence);
 
   ErrorCode code() const { return code_; }
-  const std::string& message() const { return message_; }
-  Error within(const std::string& context) const;
+  // Without the contexts, and with them.
+  const Sentence& sentence() const { return sentence_; }
+  const Sentence& whole() const { return whole_; }
+  std::string message() const { return sentence_.english(); }
+  Error within(const Sentence& context) const;
 
  private:
-  Error(ErrorCode code, std::string message, std::vector<std::string> contexts);
+  Error(ErrorCode code, Sentence sentence, Sentence whole);
 
   ErrorCode code_;
-  std::string message_;
-  std::vector<std::string> contexts_;
+  Sentence sentence_;
+  Sentence whole_;
 };
 
 // Thrown by a stop check; a result, not a failure.
@@ -34,5 +40,10 @@ class Cancelled : public std::exception {
  public:
   const char* what() const noexcept override { return "cancelled"; }
 };
+
+// What an exception says: an Error with its contexts, anything else as it is; and the same in the
+// language of the interface, for windows.
+Sentence errorSentence(const std::exception& error);
+QString errorText(const std::exception& error);
 
 }  // namespace reelbrush::core

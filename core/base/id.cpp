@@ -15,8 +15,10 @@ std::string newUuidText() {
 std::string checkedUuidText(const std::string& text) {
   const QUuid uuid = QUuid::fromString(QString::fromStdString(text));
   if (uuid.isNull() || (text.size() != 36 && text.size() != 38)) {
-    throw Error(ErrorCode::BadInput,
-                "\"" + text.substr(0, 48) + "\" is not an id; ids are uuids of 36 characters.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" is not an id; ids are uuids of 36 characters."),
+                 text.substr(0, 48)));
   }
   return uuid.toString(QUuid::WithoutBraces).toStdString();
 }

@@ -16,36 +16,37 @@ namespace {
 
 constexpr double ExactWhole = 9007199254740992.0;  // 2^53
 
-[[noreturn]] void throwWrong(const char* key, const std::string& where,
-                             const std::string& expected) {
-  throw Error(ErrorCode::BadInput, where + ": \"" + key + "\" must be " + expected + ".");
+[[noreturn]] void throwWrong(const char* key, const std::string& where, const Sentence& expected) {
+  throw Error(ErrorCode::BadInput,
+              Sentence(QT_TRANSLATE_NOOP("Error", "%1: \"%2\" must be %3."), where, key, expected));
 }
 
 QJsonValue valueAt(const QJsonObject& object, const char* key, const std::string& where,
-                   const std::string& expected) {
+                   const Sentence& expected) {
   const QJsonValue value = object.value(QLatin1String(key));
   if (value.isUndefined() || value.isNull()) {
     throw Error(ErrorCode::BadInput,
-                where + ": \"" + key + "\" is missing; it must be " + expected + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "%1: \"%2\" is missing; it must be %3."), where,
+                         key, expected));
   }
   return value;
 }
 
-std::string bounds(double least, double most) {
+Sentence bounds(double least, double most) {
   if (least == std::numeric_limits<double>::lowest() &&
       most == std::numeric_limits<double>::max()) {
-    return "a number";
+    return Sentence(QT_TRANSLATE_NOOP("Error", "a number"));
   }
-  return "a number from " + QString::number(least).toStdString() + " to " +
-         QString::number(most).toStdString();
+  return Sentence(QT_TRANSLATE_NOOP("Error", "a number from %1 to %2"),
+                  QString::number(least).toStdString(), QString::number(most).toStdString());
 }
 
-std::string bounds(std::int64_t least, std::int64_t most) {
+Sentence bounds(std::int64_t least, std::int64_t most) {
   if (least == std::numeric_limits<std::int64_t>::min() &&
       most == std::numeric_limits<std::int64_t>::max()) {
-    return "a whole number";
+    return Sentence(QT_TRANSLATE_NOOP("Error", "a whole number"));
   }
-  return "a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  return Sentence(QT_TRANSLATE_NOOP("Error", "a whole number from %1 to %2"), least, most);
 }
 
 }  // namespace
@@ -55,11 +56,12 @@ QJsonObject parseJsonObject(const QByteArray& bytes, const std::string& where) {
   const QJsonDocument document = QJsonDocument::fromJson(bytes, &failure);
   if (document.isNull()) {
     throw Error(ErrorCode::BadInput,
-                where + " is not valid JSON: " + failure.errorString().toStdString() + " at byte " +
-                    std::to_string(failure.offset) + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "%1 is not valid JSON: %2 at byte %3."), where,
+                         failure.errorString().toStdString(), failure.offset));
   }
   if (!document.isObject()) {
-    throw Error(ErrorCode::BadInput, where + " must hold a JSON object { … }.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "%1 must hold a JSON object { … }."), where));
   }
   return document.object();
 }
@@ -74,9 +76,10 @@ bool hasKey(const QJsonObject& object, const char* key) {
 }
 
 std::string stringAt(const QJsonObject& object, const char* key, const std::string& where) {
-  const QJsonValue value = valueAt(object, key, where, "text");
+  const QJsonValue value =
+      valueAt(object, key, where, Sentence(QT_TRANSLATE_NOOP("Error", "text")));
   if (!value.isString()) {
-    throwWrong(key, where, "text");
+    throwWrong(key, where, Sentence(QT_TRANSLATE_NOOP("Error", "text")));
   }
   return value.toString().toStdString();
 }
@@ -115,9 +118,10 @@ std::int64_t wholeAt(const QJsonObject& object, const char* key, const std::stri
 }
 
 bool boolAt(const QJsonObject& object, const char* key, const std::string& where) {
-  const QJsonValue value = valueAt(object, key, where, "true or false");
+  const QJsonValue value =
+      valueAt(object, key, where, Sentence(QT_TRANSLATE_NOOP("Error", "true or false")));
   if (!value.isBool()) {
-    throwWrong(key, where, "true or false");
+    throwWrong(key, where, Sentence(QT_TRANSLATE_NOOP("Error", "true or false")));
   }
   return value.toBool();
 }
@@ -127,23 +131,26 @@ RationalTime timeAt(const QJsonObject& object, const char* key, const std::strin
   try {
     return RationalTime::parse(text);
   } catch (const Error& error) {
-    throw error.within(where + ", \"" + key + "\"");
+    throw error.within(Sentence(QT_TRANSLATE_NOOP("Error", "%1, \"%2\""), where, key));
   }
 }
 
 QJsonObject objectAt(const QJsonObject& object, const char* key, const std::string& where) {
-  const QJsonValue value = valueAt(object, key, where, "an object { … }");
+  const QJsonValue value =
+      valueAt(object, key, where, Sentence(QT_TRANSLATE_NOOP("Error", "an object { … }")));
   if (!value.isObject()) {
-    throwWrong(key, where, "an object { … }");
+    throwWrong(key, where, Sentence(QT_TRANSLATE_NOOP("Error", "an object { … }")));
   }
   return value.toObject();
 }
 
 QJsonArray arrayAt(const QJsonObject& object, const char* key, const std::string& where,
                    int longest) {
-  const QJsonValue value = valueAt(object, key, where, "a list [ … ]");
+  const QJsonValue value =
+      valueAt(object, key, where, Sentence(QT_TRANSLATE_NOOP("Error", "a list [ … ]")));
   if (!value.isArray() || value.toArray().size() > longest) {
-    throwWrong(key, where, "a list [ … ] of at most " + std::to_string(longest) + " items");
+    throwWrong(key, where,
+               Sentence(QT_TRANSLATE_NOOP("Error", "a list [ … ] of at most %1 items"), longest));
   }
   return value.toArray();
 }
@@ -153,7 +160,7 @@ std::vector<QJsonObject> objectsAt(const QJsonObject& object, const char* key,
   std::vector<QJsonObject> objects;
   for (const QJsonValue& item : arrayAt(object, key, where)) {
     if (!item.isObject()) {
-      throwWrong(key, where, "a list of objects");
+      throwWrong(key, where, Sentence(QT_TRANSLATE_NOOP("Error", "a list of objects")));
     }
     objects.push_back(item.toObject());
   }
@@ -165,7 +172,7 @@ std::vector<double> numbersAt(const QJsonObject& object, const char* key,
   std::vector<double> numbers;
   for (const QJsonValue& item : arrayAt(object, key, where)) {
     if (!item.isDouble() || !std::isfinite(item.toDouble())) {
-      throwWrong(key, where, "a list of numbers");
+      throwWrong(key, where, Sentence(QT_TRANSLATE_NOOP("Error", "a list of numbers")));
     }
     numbers.push_back(item.toDouble());
   }

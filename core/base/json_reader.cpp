@@ -32,8 +32,9 @@ bool JsonReader::has(const std::string& key) const {
   return object_.contains(QString::fromStdString(key));
 }
 
-void JsonReader::fail(const std::string& key, const std::string& problem) const {
-  throw Error(ErrorCode::BadInput, pathOf(key) + " " + problem + ".");
+void JsonReader::fail(const std::string& key, const Sentence& problem) const {
+  throw Error(ErrorCode::BadInput,
+              Sentence(QT_TRANSLATE_NOOP("Error", "%1 %2."), pathOf(key), problem));
 }
 
 QJsonValue JsonReader::take(const std::string& key) {
@@ -44,7 +45,7 @@ QJsonValue JsonReader::take(const std::string& key) {
 QJsonValue JsonReader::demand(const std::string& key) {
   const QJsonValue value = take(key);
   if (value.isUndefined()) {
-    fail(key, "is missing");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "is missing")));
   }
   return value;
 }
@@ -52,7 +53,7 @@ QJsonValue JsonReader::demand(const std::string& key) {
 std::string JsonReader::text(const std::string& key) {
   const QJsonValue value = demand(key);
   if (!value.isString()) {
-    fail(key, "must be text");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be text")));
   }
   return value.toString().toStdString();
 }
@@ -64,12 +65,12 @@ std::string JsonReader::text(const std::string& key, const std::string& fallback
 double JsonReader::checkedNumber(const std::string& key, const QJsonValue& value, double least,
                                  double most) const {
   if (!value.isDouble()) {
-    fail(key, "must be a number");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be a number")));
   }
   const double number = value.toDouble();
   if (!std::isfinite(number) || number < least || number > most) {
-    fail(key, "is " + shortNumber(number) + ", but must lie between " + shortNumber(least) +
-                  " and " + shortNumber(most));
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "is %1, but must lie between %2 and %3"),
+                       shortNumber(number), shortNumber(least), shortNumber(most)));
   }
   return number;
 }
@@ -85,7 +86,7 @@ double JsonReader::number(const std::string& key, double least, double most, dou
 int JsonReader::integer(const std::string& key, int least, int most) {
   const double value = number(key, least, most);
   if (value != std::floor(value)) {
-    fail(key, "must be a whole number");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be a whole number")));
   }
   return static_cast<int>(value);
 }
@@ -104,7 +105,8 @@ std::uint64_t JsonReader::unsigned64(const std::string& key, std::uint64_t fallb
                                               : value.toString().toStdString();
   const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (digits.empty() || problem != std::errc() || end != digits.data() + digits.size()) {
-    fail(key, "must be a whole number from 0 to 18446744073709551615");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error",
+                                         "must be a whole number from 0 to 18446744073709551615")));
   }
   return number;
 }
@@ -115,7 +117,7 @@ bool JsonReader::flag(const std::string& key, bool fallback) {
     return fallback;
   }
   if (!value.isBool()) {
-    fail(key, "must be true or false");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be true or false")));
   }
   return value.toBool();
 }
@@ -132,15 +134,15 @@ RationalTime JsonReader::checkedTime(const std::string& key, const QJsonValue& v
     try {
       time = RationalTime::parse(value.toString().toStdString());
     } catch (const Error&) {
-      fail(key, "must be a time in seconds, \"3/2\" or 1.5");
+      fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be a time in seconds, \"3/2\" or 1.5")));
     }
   } else {
-    fail(key, "must be a time in seconds, \"3/2\" or 1.5");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be a time in seconds, \"3/2\" or 1.5")));
   }
   const bool isSmall = time.numerator() <= kMostPart && time.numerator() >= -kMostPart &&
                        time.denominator() <= kMostPart;
   if (!isSmall || std::abs(time.toDouble()) > kMost) {
-    fail(key, "is too large or too fine a time");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "is too large or too fine a time")));
   }
   return time;
 }
@@ -156,12 +158,12 @@ RationalTime JsonReader::time(const std::string& key, const RationalTime& fallba
 QJsonArray JsonReader::requiredArray(const std::string& key, int maxCount) {
   const QJsonValue value = demand(key);
   if (!value.isArray()) {
-    fail(key, "must be a list");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be a list")));
   }
   const QJsonArray array = value.toArray();
   if (array.size() > maxCount) {
-    fail(key, "has " + std::to_string(array.size()) + " entries, more than the " +
-                  std::to_string(maxCount) + " allowed");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "has %1 entries, more than the %2 allowed"),
+                       array.size(), maxCount));
   }
   return array;
 }
@@ -173,7 +175,7 @@ QJsonArray JsonReader::array(const std::string& key, int maxCount) {
 JsonReader JsonReader::object(const std::string& key) {
   const QJsonValue value = demand(key);
   if (!value.isObject()) {
-    fail(key, "must be an object");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be an object")));
   }
   return JsonReader(value.toObject(), pathOf(key));
 }
@@ -189,7 +191,7 @@ std::optional<JsonReader> JsonReader::optionalObject(const std::string& key) {
 QJsonObject JsonReader::plainObject(const std::string& key) {
   const QJsonValue value = take(key);
   if (!value.isUndefined() && !value.isObject()) {
-    fail(key, "must be an object");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must be an object")));
   }
   return value.toObject();
 }
@@ -198,7 +200,7 @@ std::vector<double> JsonReader::numbers(const std::string& key, int count, doubl
                                         double most) {
   const QJsonArray values = requiredArray(key, count);
   if (values.size() != count) {
-    fail(key, "must hold " + std::to_string(count) + " numbers");
+    fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "must hold %1 numbers"), count));
   }
   std::vector<double> result;
   for (int i = 0; i < count; ++i) {
@@ -221,7 +223,8 @@ int JsonReader::choice(const std::string& key, const std::vector<const char*>& n
     }
     all += (i == 0 ? "" : ", ") + std::string(names[i]);
   }
-  fail(key, "is \"" + value.substr(0, 40) + "\", but must be one of " + all);
+  fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "is \"%1\", but must be one of %2"),
+                     value.substr(0, 40), all));
 }
 
 QJsonObject JsonReader::rest() const {
@@ -239,7 +242,8 @@ std::string indexedPath(const std::string& path, int index) {
 JsonReader elementReader(const QJsonArray& array, int index, const std::string& path) {
   const QJsonValue value = array.at(index);
   if (!value.isObject()) {
-    throw Error(ErrorCode::BadInput, indexedPath(path, index) + " must be an object.");
+    throw Error(ErrorCode::BadInput, Sentence(QT_TRANSLATE_NOOP("Error", "%1 must be an object."),
+                                              indexedPath(path, index)));
   }
   return JsonReader(value.toObject(), indexedPath(path, index));
 }

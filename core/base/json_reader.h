@@ -56,13 +56,14 @@ class JsonReader {
     try {
       return Id<Tag>::parse(value);
     } catch (const Error&) {
-      fail(key, "is no id");
+      fail(key, Sentence(QT_TRANSLATE_NOOP("Error", "is no id")));
     }
   }
 
   // The fields that nobody has asked for.
   QJsonObject rest() const;
-  [[noreturn]] void fail(const std::string& key, const std::string& problem) const;
+  // `problem` follows the field's path and ends without a full stop: "must be text".
+  [[noreturn]] void fail(const std::string& key, const Sentence& problem) const;
 
  private:
   QJsonValue take(const std::string& key);

@@ -29,8 +29,10 @@ Wide greatestCommonDivisor(Wide a, Wide b) {
 
 RationalTime reduced(Wide numerator, Wide denominator) {
   if (denominator == 0) {
-    throw Error(ErrorCode::BadInput,
-                "A time or rate is divided by zero; give a denominator other than 0.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "A time or rate is divided by zero; give a denominator other than 0.")));
   }
   const Wide divisor = greatestCommonDivisor(magnitude(numerator), magnitude(denominator));
   numerator /= divisor;
@@ -41,15 +43,19 @@ RationalTime reduced(Wide numerator, Wide denominator) {
   }
   constexpr Wide largest = std::numeric_limits<std::int64_t>::max();
   if (magnitude(numerator) > largest || denominator > largest) {
-    throw Error(ErrorCode::BadInput,
-                "A time is too large or too finely divided for 64 bits; use simpler rates.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "A time is too large or too finely divided for 64 bits; use simpler rates.")));
   }
   return RationalTime(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
 }
 
 [[noreturn]] void throwUnreadable(std::string_view text) {
-  throw Error(ErrorCode::BadInput, "\"" + std::string(text.substr(0, 40)) +
-                                       "\" is not a time or rate; write it as 3, 1.5 or 3/2.");
+  throw Error(ErrorCode::BadInput,
+              Sentence(QT_TRANSLATE_NOOP(
+                           "Error", "\"%1\" is not a time or rate; write it as 3, 1.5 or 3/2."),
+                       std::string(text.substr(0, 40))));
 }
 
 std::int64_t wholeNumber(std::string_view digits, std::string_view text) {

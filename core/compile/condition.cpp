@@ -33,7 +33,9 @@ std::optional<ConditionKind> kindOfKey(const std::string& key) {
 std::shared_ptr<const Image> PictureSource::motionBetween(const std::string& path,
                                                           const RationalTime&,
                                                           const RationalTime&) {
-  throw Error(ErrorCode::BadInput, "The motion of \"" + path + "\" cannot be measured here.");
+  throw Error(
+      ErrorCode::BadInput,
+      Sentence(QT_TRANSLATE_NOOP("Error", "The motion of \"%1\" cannot be measured here."), path));
 }
 
 QJsonObject Condition::serialised() const {
@@ -47,7 +49,8 @@ CompiledConditions emptyConditions(const CompileContext& context) {
   if (context.width < 1 || context.height < 1 || context.frames < 1 || context.region[2] <= 0 ||
       context.region[3] <= 0 || context.sourceWidth < 1 || context.sourceHeight < 1 ||
       context.rate <= RationalTime()) {
-    throw Error(ErrorCode::Internal, "[compile] the canvas has no size, frames or rate.");
+    throw Error(ErrorCode::Internal,
+                Sentence::verbatim("[compile] the canvas has no size, frames or rate."));
   }
   CompiledConditions out;
   out.width = context.width;

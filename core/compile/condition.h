@@ -35,7 +35,7 @@ class Condition {
   // "reelbrush.mask" and so on; with version() it tells a reader what the fields mean.
   virtual std::string schema() const = 0;
   virtual int version() const { return 1; }
-  virtual std::string name() const = 0;  // for people, English
+  virtual std::string name() const = 0;  // for people: English, marked for Sentence::known()
   // What compile() fills, so that capabilities can be asked.
   virtual std::vector<ConditionKind> kinds() const = 0;
   // Whether the row's weight changes anything.

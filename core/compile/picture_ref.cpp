@@ -32,10 +32,14 @@ std::shared_ptr<const Image> resolvePicture(const PictureRef& picture,
         context.pictures->pictureAt(picture.path, time < RationalTime() ? RationalTime() : time);
   }
   if (!image || image->empty()) {
-    throw Error(ErrorCode::BadInput,
-                picture.path.empty()
-                    ? "A condition has no picture; choose one or switch the condition off."
-                    : "The picture \"" + picture.path + "\" is not there; choose another file.");
+    throw Error(
+        ErrorCode::BadInput,
+        picture.path.empty()
+            ? Sentence(QT_TRANSLATE_NOOP(
+                  "Error", "A condition has no picture; choose one or switch the condition off."))
+            : Sentence(QT_TRANSLATE_NOOP("Error",
+                                         "The picture \"%1\" is not there; choose another file."),
+                       picture.path));
   }
   return image;
 }

@@ -15,7 +15,7 @@ std::shared_ptr<const ActionCurves> ActionCurves::read(JsonReader& reader, const
     ActionPoint point{entry.time("time"), entry.number("steering", -1, 1),
                       entry.number("speed", 0, 1)};
     if (!curves->points.empty() && point.time <= curves->points.back().time) {
-      entry.fail("time", "must lie behind the point before");
+      entry.fail("time", Sentence(QT_TRANSLATE_NOOP("Error", "must lie behind the point before")));
     }
     curves->points.push_back(point);
   }

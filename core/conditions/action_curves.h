@@ -34,7 +34,7 @@ class ActionCurves final : public Condition {
   ActionPoint valueAt(const RationalTime& time) const;
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "Actions"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Actions"); }
   std::vector<ConditionKind> kinds() const override { return {ConditionKind::Actions}; }
   using Condition::compile;
   void compile(const CompileContext& context, const CompileScope& scope,

@@ -17,8 +17,9 @@ namespace {
 
 constexpr int kMostEntries = 100'000;
 
-[[noreturn]] void failLine(const std::string& name, std::size_t line, const std::string& problem) {
-  throw Error(ErrorCode::BadInput, name + ", line " + std::to_string(line) + ": " + problem + ".");
+[[noreturn]] void failLine(const std::string& name, std::size_t line, const Sentence& problem) {
+  throw Error(ErrorCode::BadInput,
+              Sentence(QT_TRANSLATE_NOOP("Error", "%1, line %2: %3."), name, line, problem));
 }
 
 std::string trimmed(std::string_view text) {
@@ -32,11 +33,16 @@ std::string trimmed(std::string_view text) {
 // The file's lines; files of other encodings than UTF-8 and endless ones are refused.
 std::vector<std::string> linesOfFile(const QByteArray& bytes, const std::string& name) {
   if (bytes.size() > (64 << 20)) {
-    throw Error(ErrorCode::BadInput,
-                name + " is larger than 64 MiB; such files hold a few lines of text.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "%1 is larger than 64 MiB; such files hold a few lines of text."),
+                 name));
   }
   if (bytes.contains('\0') || QString::fromUtf8(bytes).contains(QChar::ReplacementCharacter)) {
-    throw Error(ErrorCode::BadInput, name + " is no UTF-8 text; save it as UTF-8.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "%1 is no UTF-8 text; save it as UTF-8."), name));
   }
   std::vector<std::string> lines;
   const QByteArray text = bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes;
@@ -47,18 +53,21 @@ std::vector<std::string> linesOfFile(const QByteArray& bytes, const std::string&
   return lines;
 }
 
-double numberIn(const std::string& text, double least, double most, const std::string& what,
+double numberIn(const std::string& text, double least, double most, const Sentence& what,
                 const std::string& name, std::size_t line) {
   double value = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || problem != std::errc() || end != text.data() + text.size() ||
       !std::isfinite(value)) {
-    failLine(name, line, what + " must be a number, not \"" + text.substr(0, 40) + "\"");
+    failLine(name, line,
+             Sentence(QT_TRANSLATE_NOOP("Error", "%1 must be a number, not \"%2\""), what,
+                      text.substr(0, 40)));
   }
   if (value < least || value > most) {
     failLine(name, line,
-             what + " " + text.substr(0, 40) + " must lie between " +
-                 std::to_string(least).substr(0, 5) + " and " + std::to_string(most).substr(0, 7));
+             Sentence(QT_TRANSLATE_NOOP("Error", "%1 %2 must lie between %3 and %4"), what,
+                      text.substr(0, 40), std::to_string(least).substr(0, 5),
+                      std::to_string(most).substr(0, 7)));
   }
   return value;
 }
@@ -77,7 +86,7 @@ std::vector<StoryScene> readStoryJson(const QByteArray& bytes, const std::string
     StoryScene scene;
     scene.duration = entry.time("seconds");
     if (scene.duration <= RationalTime()) {
-      entry.fail("seconds", "must be more than 0");
+      entry.fail("seconds", Sentence(QT_TRANSLATE_NOOP("Error", "must be more than 0")));
     }
     scene.prompt = entry.text("prompt");
     scene.negative = entry.text("negative", "");
@@ -88,7 +97,7 @@ std::vector<StoryScene> readStoryJson(const QByteArray& bytes, const std::string
     scenes.push_back(std::move(scene));
   }
   if (scenes.empty()) {
-    reader.fail("scenes", "must hold at least one scene");
+    reader.fail("scenes", Sentence(QT_TRANSLATE_NOOP("Error", "must hold at least one scene")));
   }
   return scenes;
 }
@@ -129,10 +138,13 @@ StrokesFile readStrokesFile(const QByteArray& bytes, const std::string& name) {
   JsonReader reader(parseJsonObject(bytes, name), name + ": ");
   const std::string format = reader.text("format");
   if (format != "reelbrush-strokes-1") {
-    reader.fail("format", "must be \"reelbrush-strokes-1\"");
+    reader.fail("format", Sentence(QT_TRANSLATE_NOOP("Error", "must be \"reelbrush-strokes-1\"")));
   }
   if (!reader.has("size")) {
-    reader.fail("size", "is missing; it must be the [width, height] that the points refer to");
+    reader.fail(
+        "size",
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "is missing; it must be the [width, height] that the points refer to")));
   }
   StrokesFile file;
   std::tie(file.strokes.spaceWidth, file.strokes.spaceHeight) = readSpace(reader);
@@ -164,20 +176,25 @@ std::vector<StoryScene> readStoryFile(const QByteArray& bytes, const std::string
     }
     const std::size_t bar = lines[i].find('|');
     if (bar == std::string::npos) {
-      failLine(name, i + 1, "expected \"seconds | prompt\"");
+      failLine(name, i + 1, Sentence(QT_TRANSLATE_NOOP("Error", "expected \"seconds | prompt\"")));
     }
     StoryScene scene;
-    scene.duration = exactSeconds(numberIn(trimmed(std::string_view(lines[i]).substr(0, bar)), 1e-3,
-                                           86'400, "the seconds", name, i + 1));
+    scene.duration =
+        exactSeconds(numberIn(trimmed(std::string_view(lines[i]).substr(0, bar)), 1e-3, 86'400,
+                              Sentence(QT_TRANSLATE_NOOP("Error", "the seconds")), name, i + 1));
     scene.prompt = trimmed(std::string_view(lines[i]).substr(bar + 1));
     if (scene.prompt.empty()) {
-      failLine(name, i + 1, "the prompt is missing behind the |");
+      failLine(name, i + 1,
+               Sentence(QT_TRANSLATE_NOOP("Error", "the prompt is missing behind the |")));
     }
     scenes.push_back(std::move(scene));
   }
   if (scenes.empty()) {
-    throw Error(ErrorCode::BadInput,
-                name + " holds no scene; write a line \"seconds | prompt\" for each.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "%1 holds no scene; write a line \"seconds | prompt\" for each."),
+                 name));
   }
   return scenes;
 }
@@ -185,7 +202,8 @@ std::vector<StoryScene> readStoryFile(const QByteArray& bytes, const std::string
 ActionCurves readActionsFile(const QByteArray& bytes, const std::string& name) {
   const std::vector<std::string> lines = linesOfFile(bytes, name);
   if (cellsOf(lines.front()) != std::vector<std::string>{"time", "steering", "speed"}) {
-    failLine(name, 1, "the header must be time,steering,speed");
+    failLine(name, 1,
+             Sentence(QT_TRANSLATE_NOOP("Error", "the header must be time,steering,speed")));
   }
   ActionCurves curves;
   for (std::size_t i = 1; i < lines.size(); ++i) {
@@ -194,19 +212,27 @@ ActionCurves readActionsFile(const QByteArray& bytes, const std::string& name) {
     }
     const std::vector<std::string> cells = cellsOf(lines[i]);
     if (cells.size() != 3) {
-      failLine(name, i + 1, "expected 3 values, found " + std::to_string(cells.size()));
+      failLine(name, i + 1,
+               Sentence(QT_TRANSLATE_NOOP("Error", "expected 3 values, found %1"), cells.size()));
     }
-    const ActionPoint point{exactSeconds(numberIn(cells[0], 0, 86'400, "time", name, i + 1)),
-                            numberIn(cells[1], -1, 1, "steering", name, i + 1),
-                            numberIn(cells[2], 0, 1, "speed", name, i + 1)};
+    const ActionPoint point{
+        exactSeconds(numberIn(cells[0], 0, 86'400, Sentence(QT_TRANSLATE_NOOP("Error", "time")),
+                              name, i + 1)),
+        numberIn(cells[1], -1, 1, Sentence(QT_TRANSLATE_NOOP("Error", "steering")), name, i + 1),
+        numberIn(cells[2], 0, 1, Sentence(QT_TRANSLATE_NOOP("Error", "speed")), name, i + 1)};
     if (!curves.points.empty() && point.time <= curves.points.back().time) {
-      failLine(name, i + 1, "time must grow from line to line");
+      failLine(name, i + 1,
+               Sentence(QT_TRANSLATE_NOOP("Error", "time must grow from line to line")));
     }
     curves.points.push_back(point);
   }
   if (curves.points.empty()) {
-    throw Error(ErrorCode::BadInput,
-                name + " holds no action; write a line time,steering,speed for each point.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error", "%1 holds no action; write a line time,steering,speed for each point."),
+            name));
   }
   return curves;
 }

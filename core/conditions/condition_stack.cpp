@@ -46,7 +46,8 @@ void ConditionStack::compile(const CompileContext& context, CompiledConditions& 
     try {
       row->condition->compile(context, scope, out);
     } catch (const Error& error) {
-      throw error.within("condition " + row->condition->name());
+      throw error.within(Sentence(QT_TRANSLATE_NOOP("Error", "condition %1"),
+                                  Sentence::known(row->condition->name())));
     }
   }
 }
@@ -101,7 +102,7 @@ ConditionRow readConditionRow(JsonReader& reader, const BitmapSource& bitmaps) {
   if (std::optional<JsonReader> range = reader.optionalObject("range")) {
     row.range = TimeRange{range->time("start"), range->time("duration")};
     if (row.range->duration <= RationalTime()) {
-      range->fail("duration", "must be longer than 0");
+      range->fail("duration", Sentence(QT_TRANSLATE_NOOP("Error", "must be longer than 0")));
     }
   }
   JsonReader condition = reader.object("condition");
@@ -117,7 +118,7 @@ ConditionStack readConditionStack(const QJsonArray& array, const std::string& pa
     JsonReader reader = elementReader(array, i, path);
     ConditionRow row = readConditionRow(reader, bitmaps);
     if (stack.find(row.id) != nullptr) {
-      reader.fail("id", "is there twice");
+      reader.fail("id", Sentence(QT_TRANSLATE_NOOP("Error", "is there twice")));
     }
     stack.rows.push_back(std::move(row));
   }

@@ -25,7 +25,7 @@ class Depth final : public Condition {
   static std::shared_ptr<const Depth> read(JsonReader& reader, const BitmapSource& bitmaps);
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "Depth"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Depth"); }
   std::vector<ConditionKind> kinds() const override { return {ConditionKind::Depth}; }
   using Condition::compile;
   void compile(const CompileContext& context, const CompileScope& scope,

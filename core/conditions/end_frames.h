@@ -24,7 +24,7 @@ class EndFrames final : public Condition {
   static std::shared_ptr<const EndFrames> read(JsonReader& reader, const BitmapSource& bitmaps);
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "First and last frame"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "First and last frame"); }
   std::vector<ConditionKind> kinds() const override;
   using Condition::compile;
   void compile(const CompileContext& context, const CompileScope& scope,

@@ -65,7 +65,9 @@ MaskBitmapPtr readBitmap(JsonReader& reader, const BitmapSource& bitmaps) {
   const std::string hash = reader.text("bitmap");
   MaskBitmapPtr bitmap = bitmaps.bitmap(hash);
   if (!bitmap) {
-    reader.fail("bitmap", "names the mask " + hash.substr(0, 64) + ", which is not there");
+    reader.fail("bitmap",
+                Sentence(QT_TRANSLATE_NOOP("Error", "names the mask %1, which is not there"),
+                         hash.substr(0, 64)));
   }
   return bitmap;
 }

@@ -47,7 +47,7 @@ class MaskStack final : public Condition {
   std::vector<RationalTime> keyframeTimes() const;
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "Mask"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Mask"); }
   std::vector<ConditionKind> kinds() const override { return {ConditionKind::Mask}; }
   bool isWeighted() const override { return true; }
   using Condition::compile;

@@ -22,7 +22,7 @@ class Reference final : public Condition {
   static std::shared_ptr<const Reference> read(JsonReader& reader, const BitmapSource& bitmaps);
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "Reference"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Reference"); }
   std::vector<ConditionKind> kinds() const override { return {ConditionKind::Reference}; }
   using Condition::compile;
   void compile(const CompileContext& context, const CompileScope& scope,

@@ -23,7 +23,7 @@ class UnknownCondition final : public Condition {
 
   std::string schema() const override;
   int version() const override;
-  std::string name() const override { return "Unknown condition"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Unknown condition"); }
   std::vector<ConditionKind> kinds() const override { return {}; }
   using Condition::compile;
   void compile(const CompileContext&, const CompileScope&, CompiledConditions&) const override {}

@@ -55,7 +55,8 @@ SketchStroke readSketchStroke(JsonReader reader) {
                           return value.isDouble() && std::abs(value.toDouble()) <= 1e6;
                         });
     if (!isGood) {
-      reader.fail(indexedPath("points", i), "must be [x, y] or [x, y, pressure]");
+      reader.fail(indexedPath("points", i),
+                  Sentence(QT_TRANSLATE_NOOP("Error", "must be [x, y] or [x, y, pressure]")));
     }
     const double pressure = entry.size() == 3 ? entry.at(2).toDouble() : 1;
     stroke.points.push_back(
@@ -94,7 +95,8 @@ std::shared_ptr<const Sketch> Sketch::read(JsonReader& reader, const BitmapSourc
         readKeyframe(elementReader(keyframes, i, reader.pathOf("keyframes"))));
     if (i > 0 &&
         sketch->keyframes[static_cast<std::size_t>(i) - 1].time >= sketch->keyframes.back().time) {
-      reader.fail(indexedPath("keyframes", i), "must lie behind the one before");
+      reader.fail(indexedPath("keyframes", i),
+                  Sentence(QT_TRANSLATE_NOOP("Error", "must lie behind the one before")));
     }
   }
   sketch->extras = reader.rest();

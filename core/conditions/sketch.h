@@ -51,7 +51,10 @@ class Sketch final : public Condition {
   static Sketch fromPicture(PictureRef picture, bool isSingle);
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return isSingle ? "Sketch" : "Sketch sequence"; }
+  std::string name() const override {
+    return isSingle ? QT_TRANSLATE_NOOP("Error", "Sketch")
+                    : QT_TRANSLATE_NOOP("Error", "Sketch sequence");
+  }
   std::vector<ConditionKind> kinds() const override {
     return {isSingle ? ConditionKind::SingleSketch : ConditionKind::Sketch};
   }

@@ -14,7 +14,8 @@ WellPicture readWellPicture(JsonReader& reader) {
   if (reader.has("crop")) {
     const std::vector<double> crop = reader.numbers("crop", 4, 0, 1);
     if (crop[2] <= 0 || crop[3] <= 0) {
-      reader.fail("crop", "must be [left, top, width, height] with a positive size");
+      reader.fail("crop", Sentence(QT_TRANSLATE_NOOP(
+                              "Error", "must be [left, top, width, height] with a positive size")));
     }
     well.crop = std::array<double, 4>{crop[0], crop[1], crop[2], crop[3]};
   }

@@ -36,7 +36,7 @@ class Style final : public Condition {
   static std::shared_ptr<const Style> read(JsonReader& reader, const BitmapSource& bitmaps);
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "Style"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Style"); }
   std::vector<ConditionKind> kinds() const override { return {ConditionKind::Style}; }
   using Condition::compile;
   void compile(const CompileContext& context, const CompileScope& scope,

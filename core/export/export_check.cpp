@@ -63,8 +63,10 @@ std::vector<ExportConcern> concernsOf(const ExportRequest& request) {
 void checkTarget(const ExportRequest& request) {
   const auto refuse = [&](const std::filesystem::path& file) {
     if (sameFile(file, request.target)) {
-      throw Error(ErrorCode::BadInput, "\"" + request.target.string() +
-                                           "\" is part of the project: choose another name.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP("Error",
+                                             "\"%1\" is part of the project: choose another name."),
+                           request.target.string()));
     }
   };
   for (const MediaItem& item : request.document->media.items) {
@@ -85,14 +87,21 @@ void checkTarget(const ExportRequest& request) {
   std::error_code ignored;
   if (std::filesystem::is_directory(request.target, ignored) &&
       !holdsOnlyPictures(request.target)) {
-    throw Error(ErrorCode::BadInput, "The folder \"" + request.target.string() +
-                                         "\" holds other things than PNG pictures: choose a new "
-                                         "folder.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error",
+                "The folder \"%1\" holds other things than PNG pictures: choose a new folder."),
+            request.target.string()));
   }
   if (!request.replaces && std::filesystem::exists(request.target, ignored)) {
-    throw Error(ErrorCode::BadInput, "\"" + request.target.string() +
-                                         "\" is there already: allow to replace it, or choose "
-                                         "another name.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error", "\"%1\" is there already: allow to replace it, or choose another name."),
+            request.target.string()));
   }
 }
 

@@ -70,8 +70,10 @@ TimeRange rangeOf(const ExportRequest& request) {
   const std::int64_t count =
       request.frameCount > 0 ? std::min(request.frameCount, all - first) : all - first;
   if (count < 1) {
-    throw Error(ErrorCode::BadInput,
-                "There is nothing to export in this range: choose one with clips in it.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "There is nothing to export in this range: choose one with clips in it.")));
   }
   return {frame * RationalTime(first, 1), frame * RationalTime(count, 1)};
 }

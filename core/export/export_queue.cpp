@@ -116,7 +116,7 @@ void ExportQueue::work(const std::stop_token& end) {
 void ExportQueue::run(const std::shared_ptr<const ExportRequest>& request,
                       const std::stop_token& stop) {
   ExportState state = ExportState::Done;
-  std::string message;
+  Sentence message;
   try {
     runExport(
         *request,
@@ -134,12 +134,9 @@ void ExportQueue::run(const std::shared_ptr<const ExportRequest>& request,
         stop);
   } catch (const Cancelled&) {
     state = ExportState::Cancelled;
-  } catch (const Error& error) {
-    state = ExportState::Failed;
-    message = error.what();
   } catch (const std::exception& error) {
     state = ExportState::Failed;
-    message = error.what();
+    message = errorSentence(error);
   }
   update(request->id, [&](ExportStatus& status) {
     status.state = state;

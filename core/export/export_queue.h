@@ -15,6 +15,7 @@
 
 #include <QObject>
 
+#include "core/base/sentence.h"
 #include "core/export/export_request.h"
 
 namespace reelbrush::core {
@@ -30,7 +31,7 @@ struct ExportStatus {
   ExportState state = ExportState::Waiting;
   std::int64_t done = 0;  // frames, or files of a collected project
   std::int64_t total = 0;
-  std::string message;  // why it failed, one sentence
+  Sentence message;  // why it failed
   std::chrono::steady_clock::time_point started;
   std::chrono::steady_clock::time_point ended;
 };

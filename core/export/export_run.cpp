@@ -46,8 +46,10 @@ void replaceFolder(const fs::path& fresh, const fs::path& target) {
   std::error_code ignored;
   if (problem) {
     fs::remove_all(fresh, ignored);
-    throw Error(ErrorCode::BadInput, "Cannot write \"" + target.string() +
-                                         "\": " + problem.message() + "; choose another folder.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "Cannot write \"%1\": %2; choose another folder."),
+                 target.string(), problem.message()));
   }
   fs::remove_all(old, ignored);
 }

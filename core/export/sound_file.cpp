@@ -58,9 +58,12 @@ QByteArray bytesOf(const std::vector<float>& block, std::size_t values, SoundSam
 
 void writeAll(QFile& out, const QByteArray& bytes, const fs::path& file) {
   if (out.write(bytes) != bytes.size()) {
-    throw Error(ErrorCode::BadInput, "Cannot write the sound \"" + file.string() +
-                                         "\": " + out.errorString().toStdString() +
-                                         "; free space or choose another folder.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error", "Cannot write the sound \"%1\": %2; free space or choose another folder."),
+            file.string(), out.errorString().toStdString()));
   }
 }
 
@@ -73,9 +76,12 @@ void writeSoundFile(SoundReader& sound, const TimeRange& range, const fs::path& 
   try {
     QFile out(QString::fromStdString(temporary.string()));
     if (!out.open(QIODevice::WriteOnly)) {
-      throw Error(ErrorCode::BadInput, "Cannot write the sound \"" + file.string() +
-                                           "\": " + out.errorString().toStdString() +
-                                           "; choose a folder you may write to.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(
+              QT_TRANSLATE_NOOP(
+                  "Error", "Cannot write the sound \"%1\": %2; choose a folder you may write to."),
+              file.string(), out.errorString().toStdString()));
     }
     writeAll(out, header(frames, samples), file);
     sound.seek(range.start);

@@ -125,7 +125,8 @@ RationalTime modelRate(const Recipe& recipe, const ModelDescription& model) {
 
 CompiledRun compileRecipe(const CompileInput& input, const std::stop_token& stop) {
   if (input.duration <= RationalTime()) {
-    throw Error(ErrorCode::BadInput, "The segment has no length: make it longer.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The segment has no length: make it longer.")));
   }
   CompiledRun run;
   run.settings = settingsOf(input);
@@ -143,8 +144,11 @@ CompiledRun compileRecipe(const CompileInput& input, const std::stop_token& stop
     compileSource(context, out, stop);
   }
   if (!out.mask.empty() && out.source.empty()) {
-    throw Error(ErrorCode::BadInput,
-                "A mask needs footage below it: put the segment over a clip, or remove the mask.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error",
+            "A mask needs footage below it: put the segment over a clip, or remove the mask.")));
   }
   return run;
 }

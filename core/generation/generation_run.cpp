@@ -157,9 +157,10 @@ Take decodeAndWrite(const JobRequest& request, Generator& generator, const Compi
       generator.decode(run.settings, latent, hooksFor(request, observer, take, stop));
   throwIfStopped(stop);
   if (static_cast<int>(frames.size()) != take.frames || frames.empty()) {
-    throw Error(ErrorCode::Internal, "The model gave " + std::to_string(frames.size()) +
-                                         " frames instead of " + std::to_string(take.frames) +
-                                         "; report this.");
+    throw Error(
+        ErrorCode::Internal,
+        Sentence::verbatim("The model gave " + std::to_string(frames.size()) +
+                           " frames instead of " + std::to_string(take.frames) + "; report this."));
   }
   tell(observer, JobState::Writing);
   take.width = frames.front().width;
@@ -196,7 +197,8 @@ CompiledRun compileRequest(const JobRequest& request, const std::stop_token& sto
 
 Take writePartialTake(const JobRequest& request, const JobPreview& preview) {
   if (preview.frames.empty()) {
-    throw Error(ErrorCode::BadInput, "There was no preview to keep yet.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "There was no preview to keep yet.")));
   }
   Take take = preview.placement;
   take.isPartial = true;

@@ -20,8 +20,6 @@ namespace {
 
 constexpr std::chrono::milliseconds BetweenProgress{100};
 constexpr int Niceness = 5;  // of the worker and of the threads that it makes
-const char* const OutOfMemoryText =
-    "Ran out of memory: choose a smaller size or fewer frames, and generate again.";
 
 }  // namespace
 
@@ -142,8 +140,8 @@ Take GenerationService::runOnce(const JobQueue::Next& next, bool& hasLatent,
                            : runGeneration(*next.request, *generator_, observer, next.stop);
 }
 
-std::string GenerationService::compareAndDrop(const JobRequest& request, const Take& take,
-                                              const std::stop_token& stop) {
+Sentence GenerationService::compareAndDrop(const JobRequest& request, const Take& take,
+                                           const std::stop_token& stop) {
   const std::filesystem::path video = request.projectFolder / take.videoFile;
   const auto drop = [&] {
     std::error_code ignored;
@@ -169,11 +167,13 @@ void GenerationService::endStopped(const JobRequest& request,
   }
   try {
     const Take take = writePartialTake(request, *preview);
-    queue_.finish(id, JobState::Cancelled, "Stopped; the preview was kept as a take.", take.id);
+    queue_.finish(id, JobState::Cancelled,
+                  Sentence(QT_TRANSLATE_NOOP("Error", "Stopped; the preview was kept as a take.")),
+                  take.id);
     QMetaObject::invokeMethod(
         this, [this, id, take] { emit takeFinished(id, take); }, Qt::QueuedConnection);
   } catch (const Error& error) {
-    queue_.fail(id, {error.what()});
+    queue_.fail(id, {error.whole()});
   }
 }
 
@@ -213,11 +213,16 @@ void GenerationService::runJob(const JobQueue::Next& next) {
   } catch (const Cancelled&) {
     endStopped(*next.request, lastPreview);
   } catch (const Error& error) {
-    queue_.fail(id, {error.what(), hasLatent, error.code() == ErrorCode::OutOfMemory});
+    queue_.fail(id, {error.whole(), hasLatent, error.code() == ErrorCode::OutOfMemory});
   } catch (const std::bad_alloc&) {
-    queue_.fail(id, {OutOfMemoryText, hasLatent, true});
+    queue_.fail(
+        id, {Sentence(QT_TRANSLATE_NOOP(
+                 "Error",
+                 "Ran out of memory: choose a smaller size or fewer frames, and generate again.")),
+             hasLatent, true});
   } catch (const std::exception& error) {
-    queue_.fail(id, {std::string("Generation failed: ") + error.what() + ".", hasLatent});
+    queue_.fail(id, {Sentence(QT_TRANSLATE_NOOP("Error", "Generation failed: %1."), error.what()),
+                     hasLatent});
   }
 }
 

@@ -72,8 +72,8 @@ class GenerationService : public QObject {
   void runJob(const JobQueue::Next& next);
   Take runOnce(const JobQueue::Next& next, bool& hasLatent, const RunObserver& observer);
   // Compares a reproduced take with the earlier one and removes it; what was found.
-  static std::string compareAndDrop(const JobRequest& request, const Take& take,
-                                    const std::stop_token& stop);
+  static Sentence compareAndDrop(const JobRequest& request, const Take& take,
+                                 const std::stop_token& stop);
   void endStopped(const JobRequest& request, const std::shared_ptr<const JobPreview>& preview);
   void announceProgress(const JobId& id, const GenerationProgress& progress);
   void announce(const JobId& id);

@@ -11,6 +11,7 @@
 
 #include "core/base/id.h"
 #include "core/base/raster.h"
+#include "core/base/sentence.h"
 #include "core/compile/compile_context.h"
 #include "core/generation/generator.h"
 #include "core/generation/model_catalog.h"
@@ -87,7 +88,7 @@ struct JobStatus {
   int total = 0;
   double secondsPerStep = 0;     // measured while sampling; 0: fewer than two steps are done
   bool isStopping = false;       // a running job that was asked to stop
-  std::string message;           // why it failed, or what a comparison found, one sentence
+  Sentence message;              // why it failed, or what a comparison found
   std::vector<std::string> log;  // a line per change of state: "3.2 s  decoding"
   std::chrono::steady_clock::time_point created;
   std::chrono::steady_clock::time_point started;

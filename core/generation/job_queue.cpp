@@ -54,7 +54,7 @@ void JobQueue::note(Entry& entry) {
   std::string line = time.data();
   line += toText(status.state);
   if (!status.message.empty()) {
-    line += ": " + status.message;
+    line += ": " + status.message.english();
   }
   entry.status.log.push_back(std::move(line));
 }
@@ -199,7 +199,7 @@ void JobQueue::setProgress(const JobId& id, int step, int total, double secondsP
   }
 }
 
-void JobQueue::finish(const JobId& id, JobState state, const std::string& message,
+void JobQueue::finish(const JobId& id, JobState state, const Sentence& message,
                       std::optional<TakeId> take) {
   const std::lock_guard lock(mutex_);
   if (Entry* entry = entryOf(id)) {

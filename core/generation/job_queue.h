@@ -49,10 +49,10 @@ class JobQueue {
   void setState(const JobId& id, JobState state);
   void setProgress(const JobId& id, int step, int total, double secondsPerStep = 0);
   // An end state with what belongs to it.
-  void finish(const JobId& id, JobState state, const std::string& message,
+  void finish(const JobId& id, JobState state, const Sentence& message,
               std::optional<TakeId> take = {});
   struct Failure {
-    std::string message;  // one sentence
+    Sentence message;
     bool canDecodeAgain = false;
     bool isOutOfMemory = false;
   };

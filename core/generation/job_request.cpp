@@ -14,7 +14,8 @@ JobRequestPtr makeRequest(std::shared_ptr<const Document> document,
   const Segment* segment = document->sequence.findSegment(segmentId);
   if (segment == nullptr) {
     throw Error(ErrorCode::BadInput,
-                "There is no segment " + segmentId.text() + " in this project.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "There is no segment %1 in this project."),
+                         segmentId.text()));
   }
   auto request = std::make_shared<JobRequest>();
   request->id = JobId::create();

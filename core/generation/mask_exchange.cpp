@@ -49,8 +49,10 @@ MaskLayer importMask(const std::filesystem::path& file, const MaskFrames& over,
     const RationalTime offset = RationalTime(k, 1) / over.rate;
     const FramePtr frame = decoder->frameAt(offset);
     if (!frame) {
-      throw Error(ErrorCode::BadInput,
-                  "\"" + file.string() + "\" holds no picture: choose another mask.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" holds no picture: choose another mask."),
+                   file.string()));
     }
     if (frame == last) {
       continue;
@@ -71,7 +73,8 @@ void exportMask(const MaskStack& mask, const MaskFrames& over, const std::filesy
   std::filesystem::create_directories(folder, problem);
   if (problem) {
     throw Error(ErrorCode::BadInput,
-                "Cannot make the folder " + folder.string() + ": " + problem.message() + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot make the folder %1: %2."),
+                         folder.string(), problem.message()));
   }
   for (int k = 0; k < over.frames; ++k) {
     throwIfStopped(stop);

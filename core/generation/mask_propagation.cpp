@@ -72,8 +72,10 @@ std::vector<Walk> walksOf(const PropagationPlan& plan) {
     }
     const Walk out = walkFrom(plan, plan.keyframe, direction);
     if (plan.way == PropagationWay::ToNextKeyframe && !out.partner) {
-      throw Error(ErrorCode::BadInput,
-                  "There is no later mask keyframe: paint one, or propagate forward.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP(
+              "Error", "There is no later mask keyframe: paint one, or propagate forward.")));
     }
     walks.push_back(out);
     if (out.partner) {
@@ -223,13 +225,16 @@ int propagationSteps(const PropagationPlan& plan) {
 PropagationOutcome propagateMask(const PropagationPlan& plan, const GreyAt& greyAt,
                                  const FlowSink& sink, const std::stop_token& stop) {
   if (plan.layer.keyframeOn(plan.keyframe) == nullptr || plan.width < 1 || plan.height < 1) {
-    throw Error(ErrorCode::BadInput, "Paint the mask on a frame first; propagation starts there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "Paint the mask on a frame first; propagation starts there.")));
   }
   const int total = propagationSteps(plan);
   if (total == 0) {
-    throw Error(ErrorCode::BadInput,
-                "There is no frame to propagate to: move the playhead to a keyframe with frames "
-                "beside it, or widen the range.");
+    throw Error(ErrorCode::BadInput, Sentence(QT_TRANSLATE_NOOP(
+                                         "Error",
+                                         "There is no frame to propagate to: move the playhead to "
+                                         "a keyframe with frames beside it, or widen the range.")));
   }
   PropagationOutcome outcome;
   std::map<RationalTime, MaskFlowFrame> made;

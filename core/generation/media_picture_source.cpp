@@ -23,7 +23,9 @@ std::shared_ptr<const Image> MediaPictureSource::pictureAt(const std::string& pa
   }
   FramePtr frame = open.decoder->frameAt(time);
   if (!frame) {
-    throw Error(ErrorCode::BadInput, "\"" + path + "\" has no picture: choose another file.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" has no picture: choose another file."), path));
   }
   if (frame != open.frame) {
     open.picture = std::make_shared<const Image>(toRgb(*frame));

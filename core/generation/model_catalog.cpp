@@ -14,10 +14,10 @@ const ModelDescription* ModelCatalog::find(const std::string& id) const {
   return found == models_.end() ? nullptr : &*found;
 }
 
-std::string transitionObstacle(const ModelDescription& model, TransitionKind kind) {
+Sentence transitionObstacle(const ModelDescription& model, TransitionKind kind) {
   const auto reasonAgainst = [&](ConditionKind needed) {
     const auto reason = model.unsupported.find(needed);
-    return reason == model.unsupported.end() ? std::string() : reason->second;
+    return reason == model.unsupported.end() ? Sentence() : Sentence::known(reason->second);
   };
   switch (kind) {
     case TransitionKind::Cut:
@@ -25,7 +25,7 @@ std::string transitionObstacle(const ModelDescription& model, TransitionKind kin
     case TransitionKind::Continue:
       return reasonAgainst(ConditionKind::FirstImage);
     case TransitionKind::Connect: {
-      const std::string first = reasonAgainst(ConditionKind::FirstImage);
+      const Sentence first = reasonAgainst(ConditionKind::FirstImage);
       return first.empty() ? reasonAgainst(ConditionKind::LastImage) : first;
     }
     case TransitionKind::Loop:

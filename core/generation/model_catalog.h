@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/rational_time.h"
+#include "core/base/sentence.h"
 #include "core/compile/compiled_conditions.h"
 #include "core/timeline/transition.h"
 
@@ -71,7 +72,7 @@ struct ModelDescription {
 
 // Why a segment cannot join its left neighbour in this way with the model, a sentence; empty: it
 // can.
-std::string transitionObstacle(const ModelDescription& model, TransitionKind kind);
+Sentence transitionObstacle(const ModelDescription& model, TransitionKind kind);
 
 // The models this run of the program knows. Immutable once shared.
 class ModelCatalog {

@@ -39,7 +39,8 @@ void previewMotion(const Image& picture, const ConditionStack& conditions,
     const std::vector<Image> motion = drawnMotion(conditions, piece);
     if (motion.empty()) {
       throw Error(ErrorCode::BadInput,
-                  "Nothing moves yet: draw a motion stroke, or set a camera move.");
+                  Sentence(QT_TRANSLATE_NOOP(
+                      "Error", "Nothing moves yet: draw a motion stroke, or set a camera move.")));
     }
     Image back = motion[1];
     for (float& value : back.samples) {

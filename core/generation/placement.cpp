@@ -51,8 +51,10 @@ int framesFor(const ModelDescription& model, const RationalTime& duration,
               const RationalTime& rate) {
   if (duration * rate > RationalTime(MaxFrames, 1)) {
     throw Error(ErrorCode::BadInput,
-                "A run of more than " + std::to_string(MaxFrames) +
-                    " model frames is too long: shorten the range or lower the frame rate.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "A run of more than %1 model frames is too long: "
+                                           "shorten the range or lower the frame rate."),
+                         MaxFrames));
   }
   return modelFramesFor(duration, rate, model.minFrames, std::max(1, model.frameStep));
 }
@@ -79,9 +81,12 @@ std::array<int, 2> modelSizeFor(const ModelDescription& model, double aspect) {
 void checkModelSize(const ModelDescription& model, int width, int height) {
   if (model.sizes.empty()) {
     if (width % model.sizeStep != 0 || height % model.sizeStep != 0) {
-      throw Error(ErrorCode::BadInput, "Model " + model.id +
-                                           " makes pictures whose sides are multiples of " +
-                                           std::to_string(model.sizeStep) + ": change the size.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP(
+                       "Error",
+                       "Model %1 makes pictures whose sides are multiples of %2: change the size."),
+                   model.id, model.sizeStep));
     }
     return;
   }
@@ -92,9 +97,9 @@ void checkModelSize(const ModelDescription& model, int width, int height) {
       permitted +=
           (permitted.empty() ? "" : ", ") + std::to_string(size[0]) + "x" + std::to_string(size[1]);
     }
-    throw Error(ErrorCode::BadInput, "Model " + model.id + " makes pictures of " + permitted +
-                                         ", not " + std::to_string(width) + "x" +
-                                         std::to_string(height) + ".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Model %1 makes pictures of %2, not %3x%4."),
+                         model.id, permitted, width, height));
   }
 }
 

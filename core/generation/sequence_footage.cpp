@@ -94,7 +94,9 @@ FramePtr SequenceFootage::clipFrame(const Clip& clip, const RationalTime& time, 
   const RationalTime frameLength = RationalTime(1, 1) / document_->sequence.settings.rate;
   FramePtr frame = decoderOf(*item, isFading).frameAt(heldMediaTime(clip, time, frameLength));
   if (!frame) {
-    throw Error(ErrorCode::BadInput, "\"" + item->name + "\" has no picture: replace the clip.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" has no picture: replace the clip."),
+                         item->name));
   }
   return frame;
 }

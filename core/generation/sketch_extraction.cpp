@@ -41,7 +41,8 @@ void writeLines(const JobRequest& request, const std::filesystem::path& folder,
   }
   if (written == 0) {
     throw Error(ErrorCode::BadInput,
-                "There is no footage below the segment: put it over a clip first.");
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "There is no footage below the segment: put it over a clip first.")));
   }
 }
 
@@ -54,7 +55,8 @@ std::string extractSketch(const JobRequest& request, const std::stop_token& stop
   std::filesystem::create_directories(folder, problem);
   if (problem) {
     throw Error(ErrorCode::BadInput,
-                "Cannot make the folder " + folder.string() + ": " + problem.message() + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot make the folder %1: %2."),
+                         folder.string(), problem.message()));
   }
   try {
     writeLines(request, folder, stop);

@@ -2,9 +2,7 @@
 #include "core/generation/take_comparison.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <cstdlib>
 
 #include "core/base/error.h"
@@ -49,11 +47,13 @@ TakeDifference compareVideos(const std::filesystem::path& a, const std::filesyst
       break;
     }
     if (!first || !second) {
-      difference.incomparable = "The two takes have different numbers of frames.";
+      difference.incomparable =
+          Sentence(QT_TRANSLATE_NOOP("Error", "The two takes have different numbers of frames."));
       return difference;
     }
     if (first->width != second->width || first->height != second->height) {
-      difference.incomparable = "The two takes have different sizes.";
+      difference.incomparable =
+          Sentence(QT_TRANSLATE_NOOP("Error", "The two takes have different sizes."));
       return difference;
     }
     add(sums, toBytes(toRgb(*first)), toBytes(toRgb(*second)));
@@ -66,18 +66,17 @@ TakeDifference compareVideos(const std::filesystem::path& a, const std::filesyst
   return difference;
 }
 
-std::string sentenceOf(const TakeDifference& difference) {
+Sentence sentenceOf(const TakeDifference& difference) {
   if (!difference.incomparable.empty()) {
     return difference.incomparable;
   }
   if (difference.isIdentical) {
-    return "Reproduced: identical.";
+    return Sentence(QT_TRANSLATE_NOOP("Error", "Reproduced: identical."));
   }
-  std::array<char, 96> text{};
-  std::snprintf(text.data(), text.size(),
-                "Reproduced with differences: PSNR %.1f dB, largest difference %d of 255.",
-                difference.psnr, difference.largest);
-  return text.data();
+  return Sentence(
+      QT_TRANSLATE_NOOP("Error",
+                        "Reproduced with differences: PSNR %1 dB, largest difference %2 of 255."),
+      QString::number(difference.psnr, 'f', 1).toStdString(), difference.largest);
 }
 
 }  // namespace reelbrush::core

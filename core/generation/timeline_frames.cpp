@@ -35,7 +35,9 @@ TimelineFrames::TimelineFrames(std::shared_ptr<const Document> document,
   const Sequence& sequence = document_->sequence;
   if (sequence.settings.width < 1 || sequence.settings.height < 1 || count() < 1) {
     throw Error(ErrorCode::BadInput,
-                "The timeline of \"" + document_->name + "\" is empty: put a clip on it first.");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "The timeline of \"%1\" is empty: put a clip on it first."),
+                         document_->name));
   }
   format_.name = "yuv420p";
   format_.chromaShiftX = format_.chromaShiftY = 1;
@@ -145,7 +147,9 @@ Frame TimelineFrames::clipFrame(const Clip& clip, const RationalTime& time, bool
   const RationalTime mediaTime = heldMediaTime(clip, time, RationalTime(1, 1) / settings.rate);
   const FramePtr frame = mediaOf(*item, isFading).frameAt(mediaTime);
   if (!frame) {
-    throw Error(ErrorCode::BadInput, "\"" + item->name + "\" has no picture: replace the clip.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" has no picture: replace the clip."),
+                         item->name));
   }
   const bool isSame = frame->width == settings.width && frame->height == settings.height &&
                       frame->format == format_ && frame->colour.matrix == colour_.matrix &&
@@ -172,7 +176,9 @@ Frame TimelineFrames::withTake(const Frame& base, const Segment& segment,
       shown.decoder->frameAt(RationalTime(take.frameAt(contentTime), 1) / take.rate);
   if (!picture) {
     throw Error(ErrorCode::BadInput,
-                "The take of \"" + segment.name + "\" has no picture: generate it again.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "The take of \"%1\" has no picture: generate it again."),
+                         segment.name));
   }
   const MaskStack* mask = segment.recipe.conditions.mask();
   std::string key = mask == nullptr ? "all" : mask->maskKey(contentTime);

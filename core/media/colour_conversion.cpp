@@ -230,8 +230,10 @@ Image toRgb(const Frame& frame) {
 
 Frame fromRgb(const Image& rgb, const PlanarFormat& format, const ColourInfo& colour) {
   if (rgb.channels != 3 || rgb.empty()) {
-    throw Error(ErrorCode::BadInput,
-                "A picture must have red, green and blue to be converted to a frame.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "A picture must have red, green and blue to be converted to a frame.")));
   }
   Frame frame = blankFrame(rgb.width, rgb.height, format, colour);
   const Weights k = weightsOf(colour.matrix);

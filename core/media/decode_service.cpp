@@ -136,8 +136,9 @@ FramePtr DecodeService::decode(const FrameRequest& request, bool isPassedThrough
   FramePtr frame =
       isPassedThrough ? open.decoder->frameAt(request.time) : open.decoder->landAt(request.time);
   if (!frame) {
-    throw Error(ErrorCode::BadInput, "There is no picture at " + request.time.text() + " s in \"" +
-                                         request.file.string() + "\".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "There is no picture at %1 s in \"%2\"."),
+                         request.time.text(), request.file.string()));
   }
   cache_.insert(request.cacheKey(), frame);
   return frame;

@@ -12,8 +12,10 @@ QImage toDisplayImage(const Frame& frame) {
   const auto format = hasAlpha(frame.format) ? QImage::Format_ARGB32 : QImage::Format_RGB32;
   QImage image(frame.width, frame.height, format);
   if (image.isNull()) {
-    throw Error(ErrorCode::OutOfMemory,
-                "There is not enough memory for a picture of this size; use a smaller one.");
+    throw Error(
+        ErrorCode::OutOfMemory,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "There is not enough memory for a picture of this size; use a smaller one.")));
   }
   if (isPlainVideo(frame.format)) {
     videoToRgb32(frame, image.bits(), image.bytesPerLine());

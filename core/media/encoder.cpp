@@ -24,13 +24,20 @@ class PngEncoder : public Encoder {
       : folder_(folder), temporary_(temporaryNameBeside(folder)) {
     std::error_code failure;
     if (fs::exists(folder_, failure) && !fs::is_empty(folder_, failure)) {
-      throw Error(ErrorCode::BadInput, "The folder \"" + folder_.string() +
-                                           "\" is not empty; name a new folder for the pictures.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(
+              QT_TRANSLATE_NOOP(
+                  "Error", "The folder \"%1\" is not empty; name a new folder for the pictures."),
+              folder_.string()));
     }
     if (!fs::create_directory(temporary_, failure)) {
-      throw Error(ErrorCode::BadInput, "Cannot make the folder \"" + folder_.string() +
-                                           "\": " + failure.message() +
-                                           "; choose a folder you may write to.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(
+              QT_TRANSLATE_NOOP(
+                  "Error", "Cannot make the folder \"%1\": %2; choose a folder you may write to."),
+              folder_.string(), failure.message()));
     }
   }
   ~PngEncoder() override {
@@ -51,7 +58,8 @@ class PngEncoder : public Encoder {
   void finish() override {
     if (count_ == 0) {
       throw Error(ErrorCode::BadInput,
-                  "There is no frame to write to \"" + folder_.string() + "\".");
+                  Sentence(QT_TRANSLATE_NOOP("Error", "There is no frame to write to \"%1\"."),
+                           folder_.string()));
     }
     moveIntoPlace(temporary_, folder_);
     isFinished_ = true;
@@ -82,10 +90,12 @@ void checkCodec(const EncoderSettings& settings, const std::string& ending) {
                      : ending == "webm"          ? isFree
                                                  : ending != "mov" || !isFree);
   if (!fits) {
-    throw Error(ErrorCode::BadInput,
-                "A ." + ending +
-                    " file cannot hold the chosen codec; use .mov for ProRes, "
-                    ".webm or .mkv for VP9 and AV1, .mp4 for H.264 and H.265.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error",
+                                   "A .%1 file cannot hold the chosen codec; use .mov for ProRes, "
+                                   ".webm or .mkv for VP9 and AV1, .mp4 for H.264 and H.265."),
+                 ending));
   }
 }
 
@@ -95,18 +105,25 @@ void checkEnding(const EncoderSettings& settings, const std::string& ending) {
   const std::string name = std::string("\"").append(settings.file.string()).append("\"");
   if (!isKnown) {
     throw Error(ErrorCode::BadInput,
-                "The ending of " + name +
-                    " names no film format; use .mp4, .mov, .mkv, .webm, .avi (lossless) or a "
-                    "folder name ending in / for PNG pictures.");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error",
+                             "The ending of %1 names no film format; use .mp4, .mov, .mkv, .webm, "
+                             ".avi (lossless) or a folder name ending in / for PNG pictures."),
+                         name));
   }
   if (settings.lossless && (ending == "mp4" || ending == "webm")) {
-    throw Error(ErrorCode::BadInput,
-                "A lossless film cannot be written to " + name + "; use .mkv, .mov or .avi.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "A lossless film cannot be written to %1; use .mkv, .mov or .avi."),
+                 name));
   }
   if (!settings.lossless && ending == "avi") {
     throw Error(ErrorCode::BadInput,
-                "AVI is written lossless only; use .mp4, .mov, .mkv or .webm for " + name +
-                    ", or ask for lossless.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "AVI is written lossless only; use .mp4, .mov, .mkv or "
+                                           ".webm for %1, or ask for lossless."),
+                         name));
   }
 }
 
@@ -114,20 +131,26 @@ void checkEnding(const EncoderSettings& settings, const std::string& ending) {
 
 std::unique_ptr<Encoder> createEncoder(const EncoderSettings& settings) {
   if (settings.file.empty()) {
-    throw Error(ErrorCode::BadInput, "The film to be written has no name; give a file name.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "The film to be written has no name; give a file name.")));
   }
   if (settings.frameRate <= RationalTime()) {
     throw Error(ErrorCode::BadInput,
-                "The rate of a film must be above 0, not " + settings.frameRate.text() + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "The rate of a film must be above 0, not %1."),
+                         settings.frameRate.text()));
   }
   if (settings.file.filename().empty()) {
     return std::make_unique<PngEncoder>(settings.file);
   }
   std::error_code failure;
   if (fs::is_directory(settings.file, failure)) {
-    throw Error(ErrorCode::BadInput,
-                "\"" + settings.file.string() +
-                    "\" is a folder; give a file name, or end it in / to write PNG pictures.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error",
+                     "\"%1\" is a folder; give a file name, or end it in / to write PNG pictures."),
+                 settings.file.string()));
   }
   const std::string ending = endingOf(settings.file);
   checkEnding(settings, ending);

@@ -60,8 +60,10 @@ template <typename Sample, typename Convert>
 QImage writeRows(const Image& image, QImage::Format format, int stored, Convert convert) {
   QImage result(image.width, image.height, format);
   if (result.isNull()) {
-    throw Error(ErrorCode::OutOfMemory,
-                "There is not enough memory for a picture of this size; use a smaller one.");
+    throw Error(
+        ErrorCode::OutOfMemory,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "There is not enough memory for a picture of this size; use a smaller one.")));
   }
   for (int y = 0; y < image.height; ++y) {
     uchar* const row = result.scanLine(y);
@@ -85,7 +87,9 @@ void writePng(const QImage& image, const fs::path& file) {
   buffer.open(QIODevice::WriteOnly);
   if (!image.save(&buffer, "PNG")) {
     throw Error(ErrorCode::BadInput,
-                "Cannot write \"" + file.string() + "\": the picture cannot be coded as PNG.");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "Cannot write \"%1\": the picture cannot be coded as PNG."),
+                         file.string()));
   }
   writeFileAtomically(file, bytes);
 }
@@ -104,7 +108,8 @@ QImage loadQImage(const fs::path& file) {
   std::error_code ignored;
   if (!fs::exists(file, ignored)) {
     throw Error(ErrorCode::BadInput,
-                "Cannot read \"" + file.string() + "\": there is no such file.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read \"%1\": there is no such file."),
+                         file.string()));
   }
   QImageReader reader(qtName(file));
   reader.setDecideFormatFromContent(true);
@@ -112,13 +117,16 @@ QImage loadQImage(const fs::path& file) {
   const QSize size = reader.size();
   if (size.width() > LargestSidePx || size.height() > LargestSidePx) {
     throw Error(ErrorCode::BadInput,
-                "Cannot read \"" + file.string() + "\": the picture is larger than " +
-                    std::to_string(LargestSidePx) + " pixels a side; make it smaller.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "Cannot read \"%1\": the picture is larger than %2 "
+                                           "pixels a side; make it smaller."),
+                         file.string(), LargestSidePx));
   }
   const QImage image = reader.read();
   if (image.isNull()) {
-    throw Error(ErrorCode::BadInput, "Cannot read \"" + file.string() + "\" as a picture: " +
-                                         reader.errorString().toStdString() + ".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read \"%1\" as a picture: %2."),
+                         file.string(), reader.errorString().toStdString()));
   }
   return image;
 }
@@ -153,7 +161,8 @@ ByteImage bytesFromQImage(const QImage& image) {
 QImage toQImage(const Image& image, int bitDepth) {
   if (image.channels != 1 && image.channels != 3 && image.channels != 4) {
     throw Error(ErrorCode::BadInput,
-                "A picture to be shown or saved must have 1, 3 or 4 channels.");
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "A picture to be shown or saved must have 1, 3 or 4 channels.")));
   }
   const bool hasAlphaChannel = image.channels == 4;
   if (bitDepth == 16) {

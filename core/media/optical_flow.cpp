@@ -13,7 +13,11 @@ namespace reelbrush::core {
 
 namespace {
 
-const char* const kSizesDiffer = "Motion can only be measured between two pictures of one size.";
+Error sizesDiffer() {
+  return Error(ErrorCode::BadInput,
+               Sentence(QT_TRANSLATE_NOOP(
+                   "Error", "Motion can only be measured between two pictures of one size.")));
+}
 
 cv::Mat greyOf(const Image& image) {
   cv::Mat grey(image.height, image.width, CV_8UC1);
@@ -49,7 +53,7 @@ Image measured(const cv::Mat& from, const cv::Mat& to, const cv::Ptr<cv::DISOpti
 
 Image opticalFlow(const Image& from, const Image& to) {
   if (from.empty() || from.width != to.width || from.height != to.height) {
-    throw Error(ErrorCode::BadInput, kSizesDiffer);
+    throw sizesDiffer();
   }
   return measured(greyOf(from), greyOf(to),
                   cv::DISOpticalFlow::create(cv::DISOpticalFlow::PRESET_MEDIUM));
@@ -58,7 +62,7 @@ Image opticalFlow(const Image& from, const Image& to) {
 Image quickFlow(const ByteImage& from, const ByteImage& to) {
   if (from.empty() || from.channels != 1 || to.channels != 1 || from.width != to.width ||
       from.height != to.height) {
-    throw Error(ErrorCode::BadInput, kSizesDiffer);
+    throw sizesDiffer();
   }
   const auto view = [](const ByteImage& image) {
     return cv::Mat(image.height, image.width, CV_8UC1,

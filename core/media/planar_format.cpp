@@ -55,8 +55,11 @@ PlanarFormat fromDescriptor(const AVPixFmtDescriptor& d) {
 PlanarFormat planarFormat(const std::string& name) {
   const AVPixFmtDescriptor* const descriptor = av_pix_fmt_desc_get(av_get_pix_fmt(name.c_str()));
   if (descriptor == nullptr || !isPlanar(*descriptor)) {
-    throw Error(ErrorCode::BadInput,
-                "\"" + name + "\" is not a planar picture format, such as yuv420p or gbrp.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "\"%1\" is not a planar picture format, such as yuv420p or gbrp."),
+                 name));
   }
   return fromDescriptor(*descriptor);
 }
@@ -128,8 +131,10 @@ ColourInfo guessedColour(int height) {
 
 std::int64_t differingSamples(const Frame& a, const Frame& b) {
   if (a.width != b.width || a.height != b.height || !(a.format == b.format)) {
-    throw Error(ErrorCode::BadInput,
-                "Frames of different sizes or formats cannot be compared sample by sample.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "Frames of different sizes or formats cannot be compared sample by sample.")));
   }
   std::int64_t count = 0;
   const std::size_t size = static_cast<std::size_t>(bytesPerSample(a.format));

@@ -33,8 +33,10 @@ void makeProxy(const std::filesystem::path& source, const std::filesystem::path&
   const std::unique_ptr<Decoder> decoder = openMedia(source);
   const MediaInfo& info = decoder->info();
   if (hasAlpha(info.format)) {
-    throw Error(ErrorCode::BadInput, "\"" + source.filename().string() +
-                                         "\" has transparency, which a proxy would lose.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" has transparency, which a proxy would lose."),
+                 source.filename().string()));
   }
   const double scale = static_cast<double>(height) / std::max(1, info.height);
   const int width = evenSide(info.width * scale);

@@ -66,7 +66,9 @@ void writePeaks(const std::filesystem::path& file, const SoundPeaks& peaks) {
 SoundPeaks readPeaks(const std::filesystem::path& file) {
   const QByteArray bytes = readWholeFile(file);
   if (!bytes.startsWith(Magic)) {
-    throw Error(ErrorCode::BadInput, "\"" + file.filename().string() + "\" holds no sound levels.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" holds no sound levels."),
+                         file.filename().string()));
   }
   return {{bytes.begin() + (sizeof(Magic) - 1), bytes.end()}};
 }

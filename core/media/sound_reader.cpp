@@ -85,7 +85,8 @@ class FfmpegSoundReader : public SoundReader {
     stream_ = av_find_best_stream(input_.get(), AVMEDIA_TYPE_AUDIO, -1, -1, &codec, 0);
     if (stream_ < 0 || codec == nullptr) {
       throw Error(ErrorCode::BadInput,
-                  "\"" + file_.string() + "\" holds no sound that can be decoded.");
+                  Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" holds no sound that can be decoded."),
+                           file_.string()));
     }
     for (unsigned i = 0; i < input_->nb_streams; ++i) {
       input_->streams[i]->discard =
@@ -99,7 +100,8 @@ class FfmpegSoundReader : public SoundReader {
     decoder_->pkt_timebase = input_->streams[stream_]->time_base;
     if (avcodec_open2(decoder_.get(), codec, nullptr) < 0) {
       throw Error(ErrorCode::BadInput,
-                  "The sound of \"" + file_.string() + "\" cannot be decoded.");
+                  Sentence(QT_TRANSLATE_NOOP("Error", "The sound of \"%1\" cannot be decoded."),
+                           file_.string()));
     }
     const int video = av_find_best_stream(input_.get(), AVMEDIA_TYPE_VIDEO, -1, -1, nullptr, 0);
     const AVStream& leading = *input_->streams[video >= 0 ? video : stream_];
@@ -123,7 +125,8 @@ class FfmpegSoundReader : public SoundReader {
     converter_.reset(converter);
     if (result < 0 || swr_init(converter) < 0) {
       throw Error(ErrorCode::BadInput,
-                  "The sound of \"" + file_.string() + "\" cannot be converted.");
+                  Sentence(QT_TRANSLATE_NOOP("Error", "The sound of \"%1\" cannot be converted."),
+                           file_.string()));
     }
   }
 
@@ -198,7 +201,9 @@ class FfmpegSoundReader : public SoundReader {
 std::unique_ptr<SoundReader> openSound(const std::filesystem::path& file, int sampleRate,
                                        int channels) {
   if (sampleRate < 1000 || sampleRate > 768000 || channels < 1 || channels > 8) {
-    throw Error(ErrorCode::BadInput, "Sound can be read at 1 to 768 kHz with 1 to 8 channels.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "Sound can be read at 1 to 768 kHz with 1 to 8 channels.")));
   }
   return std::make_unique<FfmpegSoundReader>(file, sampleRate, channels);
 }

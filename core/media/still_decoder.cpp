@@ -69,11 +69,13 @@ class StillDecoder : public Decoder {
       frame = fromRgb(toRgb(frame), info_.format, info_.colour);
     }
     if (info_.width > 0 && (frame.width != info_.width || frame.height != info_.height)) {
-      throw Error(ErrorCode::BadInput,
-                  "\"" + files_[index].string() + "\" is " + std::to_string(frame.width) + " x " +
-                      std::to_string(frame.height) + ", but the sequence is " +
-                      std::to_string(info_.width) + " x " + std::to_string(info_.height) +
-                      "; give all pictures one size.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(
+              QT_TRANSLATE_NOOP(
+                  "Error",
+                  "\"%1\" is %2 x %3, but the sequence is %4 x %5; give all pictures one size."),
+              files_[index].string(), frame.width, frame.height, info_.width, info_.height));
     }
     frame.time = RationalTime(static_cast<std::int64_t>(index), 1) / rate_;
     frame.duration = RationalTime(1, 1) / rate_;
@@ -100,7 +102,9 @@ std::string lowerEnding(const fs::path& file) {
 void checkRate(const RationalTime& rate) {
   if (rate <= RationalTime()) {
     throw Error(ErrorCode::BadInput,
-                "The rate of a picture sequence must be above 0, not " + rate.text() + ".");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "The rate of a picture sequence must be above 0, not %1."),
+                         rate.text()));
   }
 }
 
@@ -171,8 +175,10 @@ std::unique_ptr<Decoder> openSequence(const fs::path& folder, const RationalTime
   std::vector<fs::path> files = pngs.empty() ? jpegs : pngs;
   if (failure || files.empty()) {
     throw Error(ErrorCode::BadInput,
-                "Cannot read \"" + folder.string() +
-                    "\": the folder holds no PNG pictures; name a folder with a picture sequence.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "Cannot read \"%1\": the folder holds no PNG pictures; "
+                                           "name a folder with a picture sequence."),
+                         folder.string()));
   }
   std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) {
     return naturalLess(a.filename().string(), b.filename().string());

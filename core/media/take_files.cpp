@@ -18,7 +18,8 @@ constexpr const char* RateTag =
 
 Frame frameOf(const ByteImage& picture, int number, const RationalTime& rate) {
   if (picture.channels != 3 || picture.empty()) {
-    throw Error(ErrorCode::BadInput, "The pictures of a take must be RGB.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The pictures of a take must be RGB.")));
   }
   ColourInfo colour;
   colour.matrix = ColourMatrix::Rgb;
@@ -36,8 +37,10 @@ Frame frameOf(const ByteImage& picture, int number, const RationalTime& rate) {
 
 ByteImage pictureOf(const Frame& frame, const fs::path& file) {
   if (frame.format.name != "gbrp") {
-    throw Error(ErrorCode::BadInput,
-                "\"" + file.string() + "\" is no stored take: its pictures are not RGB.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" is no stored take: its pictures are not RGB."),
+                 file.string()));
   }
   ByteImage picture(frame.width, frame.height, 3);
   for (std::size_t i = 0; i < picture.samples.size() / 3; ++i) {
@@ -65,15 +68,20 @@ void writeVideo(const fs::path& file, const TakeFiles& take) {
 
 void writeTakeFiles(const fs::path& folder, const TakeFiles& take) {
   if (take.frames.empty()) {
-    throw Error(ErrorCode::BadInput,
-                "A take without frames cannot be stored in \"" + folder.string() + "\".");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "A take without frames cannot be stored in \"%1\"."),
+                 folder.string()));
   }
   const fs::path temporary = temporaryNameBeside(folder);
   std::error_code failure;
   fs::create_directories(temporary, failure);
   if (failure) {
-    throw Error(ErrorCode::BadInput, "Cannot write take \"" + folder.string() + "\": " +
-                                         failure.message() + "; choose a folder you may write to.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "Cannot write take \"%1\": %2; choose a folder you may write to."),
+                 folder.string(), failure.message()));
   }
   try {
     writeVideo(temporary / TakeFiles::VideoName, take);
@@ -84,7 +92,8 @@ void writeTakeFiles(const fs::path& folder, const TakeFiles& take) {
     moveIntoPlace(temporary, folder);
   } catch (const Error& error) {
     fs::remove_all(temporary, failure);
-    throw error.within("storing take \"" + folder.string() + "\"");
+    throw error.within(
+        Sentence(QT_TRANSLATE_NOOP("Error", "storing take \"%1\""), folder.string()));
   } catch (...) {
     fs::remove_all(temporary, failure);
     throw;

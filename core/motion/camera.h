@@ -32,7 +32,7 @@ class Camera final : public Condition {
   static Camera preset(CameraPreset preset);
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "Camera"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Camera"); }
   std::vector<ConditionKind> kinds() const override { return {ConditionKind::Motion}; }
   bool isWeighted() const override { return true; }
   int phase() const override { return 0; }

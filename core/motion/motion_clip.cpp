@@ -19,7 +19,9 @@ void MotionClip::compile(const CompileContext& context, const CompileScope& scop
                          CompiledConditions& out) const {
   if (context.pictures == nullptr) {
     throw Error(ErrorCode::BadInput,
-                "The motion of \"" + picture.path + "\" cannot be measured without the clip.");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "The motion of \"%1\" cannot be measured without the clip."),
+                         picture.path));
   }
   ensureMotion(out);
   for (int frame = 1; frame < context.frames; ++frame) {
@@ -30,8 +32,11 @@ void MotionClip::compile(const CompileContext& context, const CompileScope& scop
         picture.path, context.contentTimeOf(frame - 1) - picture.offset,
         context.contentTimeOf(frame) - picture.offset);
     if (!measured || measured->empty() || measured->channels != 2) {
-      throw Error(ErrorCode::BadInput, "The motion of \"" + picture.path +
-                                           "\" could not be measured; choose another clip.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP(
+                       "Error", "The motion of \"%1\" could not be measured; choose another clip."),
+                   picture.path));
     }
     // Displacements are stretched with the picture: clip px to sequence px to canvas px.
     const float scaleX = static_cast<float>(context.sourceWidth * context.width /

@@ -23,7 +23,7 @@ class MotionClip final : public Condition {
   static std::shared_ptr<const MotionClip> read(JsonReader& reader, const BitmapSource& bitmaps);
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "Motion of a clip"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Motion of a clip"); }
   std::vector<ConditionKind> kinds() const override { return {ConditionKind::Motion}; }
   bool isWeighted() const override { return true; }
   int phase() const override { return 0; }

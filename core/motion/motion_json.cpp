@@ -17,19 +17,22 @@ MotionRegion readRegion(JsonReader& reader) {
                     static_cast<int>(reader.has("polygon")) + static_cast<int>(reader.has("rect")) +
                     static_cast<int>(reader.has("ellipse"));
   if (forms != 1) {
-    reader.fail("points", "or one of polygon, rect and ellipse must say where the region is");
+    reader.fail("points",
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "or one of polygon, rect and ellipse must say where the region is")));
   }
   if (reader.has("points")) {
     region.points = readPoints(reader, "points", kMostPoints);
     region.radius = reader.number("radius", 0, kMostRadius);
     if (region.points.empty()) {
-      reader.fail("points", "must hold at least one point");
+      reader.fail("points", Sentence(QT_TRANSLATE_NOOP("Error", "must hold at least one point")));
     }
   } else if (reader.has("polygon")) {
     region.shape = RegionShape::Polygon;
     region.points = readPoints(reader, "polygon", kMostPoints);
     if (region.points.size() < 3) {
-      reader.fail("polygon", "must hold at least three points");
+      reader.fail("polygon",
+                  Sentence(QT_TRANSLATE_NOOP("Error", "must hold at least three points")));
     }
   } else {
     const bool isRectangle = reader.has("rect");
@@ -37,7 +40,8 @@ MotionRegion readRegion(JsonReader& reader) {
     region.shape = isRectangle ? RegionShape::Rectangle : RegionShape::Ellipse;
     const std::vector<double> box = reader.numbers(key, 4, -1e6, 1e6);
     if (box[2] <= 0 || box[3] <= 0) {
-      reader.fail(key, "must be [left, top, width, height] with a positive size");
+      reader.fail(key, Sentence(QT_TRANSLATE_NOOP(
+                           "Error", "must be [left, top, width, height] with a positive size")));
     }
     region.points = {{box[0], box[1]}, {box[0] + box[2], box[1] + box[3]}};
   }
@@ -83,7 +87,7 @@ MotionStroke readMotionStroke(JsonReader reader) {
   stroke.name = reader.text("name", "");
   stroke.points = readPoints(reader, "points", kMostPoints);
   if (stroke.points.empty()) {
-    reader.fail("points", "must hold at least one point");
+    reader.fail("points", Sentence(QT_TRANSLATE_NOOP("Error", "must hold at least one point")));
   }
   if (reader.has("controls")) {
     stroke.controls = readPoints(reader, "controls", kMostPoints);
@@ -97,7 +101,7 @@ MotionStroke readMotionStroke(JsonReader reader) {
   stroke.start = reader.time("start");
   stroke.end = reader.time("end");
   if (stroke.end <= stroke.start) {
-    reader.fail("end", "must lie behind start");
+    reader.fail("end", Sentence(QT_TRANSLATE_NOOP("Error", "must lie behind start")));
   }
   stroke.weight = reader.number("weight", 0, 1, 1);
   stroke.ease = static_cast<Ease>(reader.choice("ease", kEases, 0));

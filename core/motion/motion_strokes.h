@@ -72,7 +72,7 @@ class MotionStrokes final : public Condition {
   static std::shared_ptr<const MotionStrokes> read(JsonReader& reader, const BitmapSource& bitmaps);
 
   std::string schema() const override { return Schema; }
-  std::string name() const override { return "Motion strokes"; }
+  std::string name() const override { return QT_TRANSLATE_NOOP("Error", "Motion strokes"); }
   std::vector<ConditionKind> kinds() const override { return {ConditionKind::Motion}; }
   bool isWeighted() const override { return true; }
   int phase() const override { return 2; }

@@ -9,6 +9,8 @@
 #include <QtMultimedia/QAudioSink>
 #include <QtMultimedia/QMediaDevices>
 
+#include "core/base/error.h"
+
 namespace reelbrush::core {
 
 namespace {
@@ -176,7 +178,7 @@ void AudioOutput::decode(const std::stop_token& stop, const OpenReader& open,
       }
     }
   } catch (const std::exception& error) {
-    emit failed(QString::fromUtf8(error.what()));
+    emit failed(errorText(error));
   }
   queue_->end();
 }

@@ -30,12 +30,16 @@ std::pair<int, int> coveredPixels(double start, double length, int size) {
 void checkRegion(const std::array<double, 4>& region) {
   for (const double value : region) {
     if (!std::isfinite(value)) {
-      throw Error(ErrorCode::BadInput,
-                  "The place of a take is not a number; give left, top, width and height.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP(
+              "Error", "The place of a take is not a number; give left, top, width and height.")));
     }
   }
   if (region[2] <= 0 || region[3] <= 0) {
-    throw Error(ErrorCode::BadInput, "The place of a take must have a width and a height above 0.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "The place of a take must have a width and a height above 0.")));
   }
 }
 
@@ -43,10 +47,12 @@ template <typename Sample, typename Convert>
 Weights weightsOf(const Frame& source, const Raster<Sample>& mask,
                   const std::array<double, 4>& region, Convert convert) {
   if (mask.channels != 1 || mask.width != source.width || mask.height != source.height) {
-    throw Error(ErrorCode::BadInput,
-                "The mask is " + std::to_string(mask.width) + " x " + std::to_string(mask.height) +
-                    ", but the picture is " + std::to_string(source.width) + " x " +
-                    std::to_string(source.height) + "; both must have one size.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error",
+                     "The mask is %1 x %2, but the picture is %3 x %4; both must have one size."),
+                 mask.width, mask.height, source.width, source.height));
   }
   Weights weights(source.width, source.height, 1);
   const auto [left, right] = coveredPixels(region[0], region[2], source.width);
@@ -173,7 +179,8 @@ Image placedOnCanvas(const Image& take, const std::array<double, 4>& region, int
                      int height) {
   checkRegion(region);
   if (take.channels != 3 || take.empty()) {
-    throw Error(ErrorCode::BadInput, "The picture of a take must be RGB.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The picture of a take must be RGB.")));
   }
   cv::Mat picture(take.height, take.width, CV_32FC3, const_cast<float*>(take.samples.data()));
   const cv::Size shrunk(

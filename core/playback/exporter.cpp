@@ -16,11 +16,13 @@ void exportFrames(FrameProvider& provider, const EncoderSettings& settings,
     try {
       const FramePtr frame = provider.frame(index);
       if (!frame) {
-        throw Error(ErrorCode::BadInput, "There is no picture to export; check for missing media.");
+        throw Error(ErrorCode::BadInput,
+                    Sentence(QT_TRANSLATE_NOOP(
+                        "Error", "There is no picture to export; check for missing media.")));
       }
       encoder->add(*frame);
     } catch (const Error& error) {
-      throw error.within("frame " + std::to_string(index + 1) + " of " + std::to_string(total));
+      throw error.within(Sentence(QT_TRANSLATE_NOOP("Error", "frame %1 of %2"), index + 1, total));
     }
     if (progress) {
       progress(index + 1, total);

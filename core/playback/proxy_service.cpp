@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "core/base/error.h"
+
 namespace reelbrush::core {
 
 ProxyService::ProxyService(QObject* parent)
@@ -71,7 +73,7 @@ void ProxyService::run(const Task& task, const std::stop_token& stop) {
   } catch (const Cancelled&) {
     throw;
   } catch (const std::exception& error) {
-    report(task, ProxyState::Failed, 0, QString::fromUtf8(error.what()));
+    report(task, ProxyState::Failed, 0, errorText(error));
   }
 }
 

@@ -125,9 +125,11 @@ void copyOne(const Copy& copy) {
   fs::copy(copy.from, copy.to, fs::copy_options::recursive | fs::copy_options::overwrite_existing,
            problem);
   if (problem) {
-    throw Error(ErrorCode::BadInput, "Cannot copy \"" + copy.from.string() +
-                                         "\": " + problem.message() +
-                                         "; free space or choose another folder.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error",
+                                   "Cannot copy \"%1\": %2; free space or choose another folder."),
+                 copy.from.string(), problem.message()));
   }
 }
 
@@ -137,8 +139,10 @@ void collectProject(const Document& document, const fs::path& folder, const fs::
                     const CollectProgress& progress, const std::stop_token& stop) {
   std::error_code problem;
   if (fs::exists(target, problem)) {
-    throw Error(ErrorCode::BadInput,
-                "\"" + target.string() + "\" is there already: choose a new folder.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" is there already: choose a new folder."),
+                 target.string()));
   }
   const fs::path temporary = temporaryNameBeside(target);
   Document collected = document;
@@ -164,7 +168,8 @@ void collectProject(const Document& document, const fs::path& folder, const fs::
     fs::rename(temporary, target, problem);
     if (problem) {
       throw Error(ErrorCode::BadInput,
-                  "Cannot make the folder \"" + target.string() + "\": " + problem.message() + ".");
+                  Sentence(QT_TRANSLATE_NOOP("Error", "Cannot make the folder \"%1\": %2."),
+                           target.string(), problem.message()));
     }
     syncFolder(fs::absolute(target).parent_path());
   } catch (...) {

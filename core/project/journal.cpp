@@ -79,8 +79,9 @@ Journal::Journal(const std::filesystem::path& file)
     : handle_(std::make_unique<File>()), file_(file) {
   handle_->file.setFileName(QString::fromStdString(file.string()));
   if (!handle_->file.open(QIODevice::WriteOnly | QIODevice::NewOnly)) {
-    throw Error(ErrorCode::BadInput, "Cannot begin the journal " + file.string() + ": " +
-                                         handle_->file.errorString().toStdString() + ".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot begin the journal %1: %2."),
+                         file.string(), handle_->file.errorString().toStdString()));
   }
 }
 
@@ -96,7 +97,8 @@ void Journal::append(const JournalRecord& record) {
     file.resize(before);
     file.seek(before);
     throw Error(ErrorCode::BadInput,
-                "Cannot write the journal " + file_.string() + ": " + reason + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot write the journal %1: %2."),
+                         file_.string(), reason));
   }
   ++count_;
 }
@@ -111,15 +113,17 @@ bool Journal::isGone() const {
 void Journal::flush() {
   if (!handle_->file.flush() || ::fdatasync(handle_->file.handle()) != 0) {
     throw Error(ErrorCode::BadInput,
-                "Cannot write the journal " + file_.string() + " to the disk.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot write the journal %1 to the disk."),
+                         file_.string()));
   }
 }
 
 JournalContent readJournal(const std::filesystem::path& path) {
   QFile file(QString::fromStdString(path.string()));
   if (!file.open(QIODevice::ReadOnly)) {
-    throw Error(ErrorCode::BadInput, "Cannot read the journal " + path.string() + ": " +
-                                         file.errorString().toStdString() + ".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read the journal %1: %2."),
+                         path.string(), file.errorString().toStdString()));
   }
   JournalContent content;
   while (!file.atEnd()) {

@@ -156,7 +156,7 @@ std::optional<FoundJournal> findJournal(const fs::path& folder) {
   return std::nullopt;
 }
 
-Document documentOf(const FoundJournal& journal, std::vector<std::string>& report) {
+Document documentOf(const FoundJournal& journal, std::vector<Sentence>& report) {
   LoadedDocument loaded = readDocument(
       jsonBytes(journal.document), JournalBitmaps(journal.folder(), journal.header.storageFolder),
       journal.file.string());

@@ -11,6 +11,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include "core/base/sentence.h"
 #include "core/project/document.h"
 #include "core/project/journal.h"
 
@@ -52,7 +53,7 @@ struct FoundJournal {
 // The journal of a folder that counts; none if there is none that can be read.
 std::optional<FoundJournal> findJournal(const std::filesystem::path& folder);
 // The document that the journal begins with. Parts that cannot be read are told in `report`.
-Document documentOf(const FoundJournal& journal, std::vector<std::string>& report);
+Document documentOf(const FoundJournal& journal, std::vector<Sentence>& report);
 
 // Numbers rise with each file; 1 in a folder without journals.
 std::filesystem::path nextJournalFile(const std::filesystem::path& folder);

@@ -106,7 +106,9 @@ void JournalWriter::process(std::vector<Task> tasks) {
         finish(*end);
       } else if (journal_) {
         if (journal_->isGone()) {
-          throw Error(ErrorCode::BadInput, "The folder \"" + folder_.string() + "\" was removed.");
+          throw Error(ErrorCode::BadInput,
+                      Sentence(QT_TRANSLATE_NOOP("Error", "The folder \"%1\" was removed."),
+                               folder_.string()));
         }
         const auto& record = std::get<JournalRecord>(tasks[i]);
         journal_->append(record);
@@ -114,7 +116,7 @@ void JournalWriter::process(std::vector<Task> tasks) {
         isUnsynced_ = true;
       }
     } catch (const Error& error) {
-      fail(error.message());
+      fail(error.sentence());
     }
   }
 }
@@ -123,15 +125,19 @@ void JournalWriter::start(const Begin& begin) {
   std::error_code problem;
   if (!begin.root.empty() && !fs::is_directory(begin.root, problem)) {
     throw Error(ErrorCode::BadInput,
-                "The folder \"" + begin.root.string() + "\" is not there any more.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "The folder \"%1\" is not there any more."),
+                         begin.root.string()));
   }
   folder_ = begin.folder;
   // The project's own folder is never made again behind the user's back.
   begin.root.empty() ? fs::create_directories(folder_, problem)
                      : fs::create_directory(folder_, problem);
   if (!fs::is_directory(folder_, problem)) {
-    throw Error(ErrorCode::BadInput, "Cannot make the folder \"" + folder_.string() +
-                                         "\"; check that nothing else lies there.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "Cannot make the folder \"%1\"; check that nothing else lies there."),
+                 folder_.string()));
   }
   saveMasks(*begin.document, folder_, begin.header.storageFolder);
   auto fresh = std::make_unique<Journal>(nextJournalFile(folder_));
@@ -173,12 +179,12 @@ void JournalWriter::sync() {
     }
     listener_({{}, newest_, isCaughtUp});
   } catch (const Error& error) {
-    fail(error.message());
+    fail(error.sentence());
   }
 }
 
 // The file stays: what it holds may be the best that there is.
-void JournalWriter::fail(const std::string& reason) {
+void JournalWriter::fail(const Sentence& reason) {
   journal_.reset();
   isUnsynced_ = false;
   listener_({reason, newest_, false});

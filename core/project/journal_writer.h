@@ -13,6 +13,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/base/sentence.h"
 #include "core/project/journal.h"
 #include "core/project/journal_store.h"
 
@@ -24,7 +25,7 @@ namespace reelbrush::core {
 class JournalWriter {
  public:
   struct State {
-    std::string problem;        // why nothing is recorded; empty: all is well
+    Sentence problem;           // why nothing is recorded; empty: all is well
     std::int64_t recorded = 0;  // ms since 1970: everything given until then is on the disk
     bool isCaughtUp = false;    // nothing given since waits
   };
@@ -64,7 +65,7 @@ class JournalWriter {
   void start(const Begin& begin);
   void finish(const End& end);
   void sync();
-  void fail(const std::string& reason);
+  void fail(const Sentence& reason);
 
   Listener listener_;
   std::mutex mutex_;  // guards waiting_ and isBusy_

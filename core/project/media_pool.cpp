@@ -35,7 +35,8 @@ ColourMatrix readMatrix(JsonReader& reader) {
   const std::string name = reader.text("matrix", "bt709");
   const auto found = std::find(MatrixNames.begin(), MatrixNames.end(), name);
   if (found == MatrixNames.end()) {
-    reader.fail("matrix", "must be bt601, bt709, bt2020 or rgb");
+    reader.fail("matrix",
+                Sentence(QT_TRANSLATE_NOOP("Error", "must be bt601, bt709, bt2020 or rgb")));
   }
   return static_cast<ColourMatrix>(found - MatrixNames.begin());
 }
@@ -45,7 +46,7 @@ MediaOverride readOverride(JsonReader reader) {
   if (reader.has("rotation")) {
     const int quarter = reader.integer("rotation", 0, 270);
     if (quarter % 90 != 0) {
-      reader.fail("rotation", "must be 0, 90, 180 or 270");
+      reader.fail("rotation", Sentence(QT_TRANSLATE_NOOP("Error", "must be 0, 90, 180 or 270")));
     }
     changes.rotation = quarter;
   }
@@ -105,8 +106,10 @@ std::string contentHash(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary | std::ios::ate);
   const std::streamoff size = stream ? static_cast<std::streamoff>(stream.tellg()) : -1;
   if (size < 0) {
-    throw Error(ErrorCode::BadInput,
-                "Cannot read " + file.string() + "; check that the file is there.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read %1; check that the file is there."),
+                 file.string()));
   }
   QCryptographicHash hash(QCryptographicHash::Sha256);
   hash.addData(QByteArray::number(static_cast<qlonglong>(size)));
@@ -114,7 +117,9 @@ std::string contentHash(const std::filesystem::path& file) {
   for (const std::streamoff from : {std::streamoff{0}, std::max<std::streamoff>(0, size - kPart)}) {
     stream.seekg(from);
     if (!stream.read(buffer.data(), buffer.size())) {
-      throw Error(ErrorCode::BadInput, "Cannot read " + file.string() + " to its end.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read %1 to its end."), file.string()));
     }
     hash.addData(buffer);
   }
@@ -148,7 +153,7 @@ MediaItem readMediaItem(JsonReader reader) {
   item.name = reader.text("name", "");
   item.path = reader.text("path");
   if (item.path.empty() || item.path.find('\0') != std::string::npos) {
-    reader.fail("path", "must name a file");
+    reader.fail("path", Sentence(QT_TRANSLATE_NOOP("Error", "must name a file")));
   }
   item.hash = reader.text("hash", "");
   item.bytes = static_cast<std::int64_t>(reader.number("bytes", 0, 9e15, 0));
@@ -157,7 +162,7 @@ MediaItem readMediaItem(JsonReader reader) {
   item.rate = reader.time("rate", RationalTime());
   item.duration = reader.time("duration", RationalTime());
   if (item.rate < RationalTime() || item.duration < RationalTime()) {
-    reader.fail("duration", "and rate must not be negative");
+    reader.fail("duration", Sentence(QT_TRANSLATE_NOOP("Error", "and rate must not be negative")));
   }
   item.isStill = reader.flag("still", false);
   item.isVariableRate = reader.flag("variable_rate", false);

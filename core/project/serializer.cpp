@@ -22,9 +22,12 @@ constexpr std::int64_t kMostBytes = std::int64_t{256} << 20;
 
 // The root object, repaired where the text is broken.
 QJsonObject rootOf(const QByteArray& bytes, const std::string& where,
-                   std::vector<std::string>& report) {
+                   std::vector<Sentence>& report) {
   if (bytes.size() > kMostBytes) {
-    throw Error(ErrorCode::BadInput, where + " is larger than 256 MiB and cannot be a project.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "%1 is larger than 256 MiB and cannot be a project."),
+                 where));
   }
   QJsonParseError problem;
   const bool isDeep = isDeeperThan(bytes, kMostDepth);
@@ -37,12 +40,17 @@ QJsonObject rootOf(const QByteArray& bytes, const std::string& where,
       json =
           QJsonDocument::fromJson(repairedJson(walked.left(problem.offset), kMostDepth), &problem);
     }
-    report.push_back(isDeep ? "The file is nested too deeply; it was read up to there."
-                            : "The file is damaged; it was read up to the damage.");
+    report.push_back(isDeep
+                         ? Sentence(QT_TRANSLATE_NOOP(
+                               "Error", "The file is nested too deeply; it was read up to there."))
+                         : Sentence(QT_TRANSLATE_NOOP(
+                               "Error", "The file is damaged; it was read up to the damage.")));
   }
   if (!json.isObject() || json.object().isEmpty()) {
     throw Error(ErrorCode::BadInput,
-                where + " is no project file; choose a project.json of Reelbrush.");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "%1 is no project file; choose a project.json of Reelbrush."),
+                         where));
   }
   return json.object();
 }
@@ -51,20 +59,24 @@ void checkSchema(JsonReader& reader, const std::string& where, bool isDamaged) {
   const bool isCutOff = isDamaged && !reader.has("schema");
   const std::string schema = isCutOff ? kSchema : reader.text("schema", "");
   if (schema != kSchema) {
-    throw Error(ErrorCode::BadInput,
-                where + " is no project of Reelbrush; choose a project.json of Reelbrush.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "%1 is no project of Reelbrush; choose a project.json of Reelbrush."),
+                 where));
   }
   const double version =
       reader.has("version") ? reader.number("version", 0, 1e9) : ProjectSchemaVersion;
   if (version > ProjectSchemaVersion) {
     throw Error(ErrorCode::BadInput,
-                where + " was made with version " + std::to_string(static_cast<int>(version)) +
-                    " of the project format; this program reads up to version " +
-                    std::to_string(ProjectSchemaVersion) + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "%1 was made with version %2 of the project format; "
+                                           "this program reads up to version %3."),
+                         where, static_cast<int>(version), ProjectSchemaVersion));
   }
 }
 
-MediaPool readPool(JsonReader& reader, std::vector<std::string>& report) {
+MediaPool readPool(JsonReader& reader, std::vector<Sentence>& report) {
   MediaPool pool;
   std::set<std::string> ids;
   const QJsonArray media = reader.array("media", 100'000);
@@ -74,10 +86,13 @@ MediaPool readPool(JsonReader& reader, std::vector<std::string>& report) {
       if (ids.insert(item.id.text()).second) {
         pool.items.push_back(std::move(item));
       } else {
-        report.push_back("Media \"" + item.name + "\" is there twice; one was left out.");
+        report.push_back(
+            Sentence(QT_TRANSLATE_NOOP("Error", "Media \"%1\" is there twice; one was left out."),
+                     item.name));
       }
     } catch (const Error& error) {
-      report.push_back("A media item was left out: " + error.message());
+      report.push_back(
+          Sentence(QT_TRANSLATE_NOOP("Error", "A media item was left out: %1"), error.sentence()));
     }
   }
   return pool;
@@ -85,21 +100,23 @@ MediaPool readPool(JsonReader& reader, std::vector<std::string>& report) {
 
 // Does one part; what goes wrong becomes a line of the report.
 template <typename Function>
-void attempt(std::vector<std::string>& report, const std::string& what, Function function) {
+void attempt(std::vector<Sentence>& report, const Sentence& what, Function function) {
   try {
     function();
   } catch (const Error& error) {
-    report.push_back(what + ": " + error.message());
+    report.push_back(Sentence(QT_TRANSLATE_NOOP("Error", "%1: %2"), what, error.sentence()));
   }
 }
 
-void dropOrphanClips(Document& document, std::vector<std::string>& report) {
+void dropOrphanClips(Document& document, std::vector<Sentence>& report) {
   for (Track& track : document.sequence.tracks) {
     std::erase_if(track.clips, [&](const Clip& clip) {
       const bool isOrphan = document.media.find(clip.mediaId) == nullptr;
       if (isOrphan) {
-        report.push_back("Clip \"" + clip.name +
-                         "\" was left out: its media item is not in the project.");
+        report.push_back(Sentence(
+            QT_TRANSLATE_NOOP("Error",
+                              "Clip \"%1\" was left out: its media item is not in the project."),
+            clip.name));
       }
       return isOrphan;
     });
@@ -140,22 +157,24 @@ LoadedDocument readDocument(const QByteArray& bytes, const BitmapSource& bitmaps
   checkSchema(reader, where, !loaded.report.empty());
   Document& document = loaded.document;
   document.id = ProjectId::create();
-  attempt(loaded.report, "The project got a new id",
+  attempt(loaded.report, Sentence(QT_TRANSLATE_NOOP("Error", "The project got a new id")),
           [&] { document.id = reader.id<ProjectTag>("id"); });
-  attempt(loaded.report, "The project's name was lost",
+  attempt(loaded.report, Sentence(QT_TRANSLATE_NOOP("Error", "The project's name was lost")),
           [&] { document.name = reader.text("name", ""); });
-  attempt(loaded.report, "The media were left out",
+  attempt(loaded.report, Sentence(QT_TRANSLATE_NOOP("Error", "The media were left out")),
           [&] { document.media = readPool(reader, loaded.report); });
-  attempt(loaded.report, "The timeline was left out", [&] {
+  attempt(loaded.report, Sentence(QT_TRANSLATE_NOOP("Error", "The timeline was left out")), [&] {
     document.sequence = readSequence(reader.object("sequence"), bitmaps, loaded.report);
   });
-  attempt(loaded.report, "The unattached takes were left out", [&] {
-    const QJsonArray takes =
-        readableTakes(reader.array("unattached_takes", 100'000), "unattached_takes", loaded.report);
-    for (int i = 0; i < takes.size(); ++i) {
-      document.unattachedTakes.push_back(readTake(elementReader(takes, i, "unattached_takes")));
-    }
-  });
+  attempt(
+      loaded.report, Sentence(QT_TRANSLATE_NOOP("Error", "The unattached takes were left out")),
+      [&] {
+        const QJsonArray takes = readableTakes(reader.array("unattached_takes", 100'000),
+                                               "unattached_takes", loaded.report);
+        for (int i = 0; i < takes.size(); ++i) {
+          document.unattachedTakes.push_back(readTake(elementReader(takes, i, "unattached_takes")));
+        }
+      });
   dropOrphanClips(document, loaded.report);
   document.extras = reader.rest();
   document.extras.remove("schema");
@@ -174,7 +193,8 @@ void saveProject(const Document& document, const std::filesystem::path& path) {
   std::filesystem::create_directories(folder, error);
   if (error) {
     throw Error(ErrorCode::BadInput,
-                "Cannot make the folder " + folder.string() + ": " + error.message() + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot make the folder %1: %2."),
+                         folder.string(), error.message()));
   }
   for (const MaskBitmapPtr& bitmap : bitmapsOf(document)) {
     store.saveBitmap(*bitmap);

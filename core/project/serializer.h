@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+#include "core/base/sentence.h"
 #include "core/project/document.h"
 
 namespace reelbrush::core {
@@ -21,7 +22,7 @@ QByteArray projectText(const Document& document);
 
 struct LoadedDocument {
   Document document;
-  std::vector<std::string>
+  std::vector<Sentence>
       report;  // what was dropped or repaired, a sentence each; empty: all is well
 };
 

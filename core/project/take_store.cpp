@@ -20,7 +20,8 @@ void makeFolder(const std::filesystem::path& folder) {
   std::filesystem::create_directories(folder, error);
   if (error) {
     throw Error(ErrorCode::BadInput,
-                "Cannot make the folder " + folder.string() + ": " + error.message() + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot make the folder %1: %2."),
+                         folder.string(), error.message()));
   }
 }
 
@@ -32,8 +33,9 @@ void moveFolder(const std::filesystem::path& from, const std::filesystem::path& 
   makeFolder(to.parent_path());
   std::filesystem::rename(from, to, error);
   if (error) {
-    throw Error(ErrorCode::BadInput, "Cannot move " + from.string() + " to " + to.string() + ": " +
-                                         error.message() + ".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot move %1 to %2: %3."), from.string(),
+                         to.string(), error.message()));
   }
 }
 
@@ -83,7 +85,8 @@ void TakeStore::saveBitmap(const MaskBitmap& bitmap) const {
   QBuffer buffer(&bytes);
   buffer.open(QIODevice::WriteOnly);
   if (!image.save(&buffer, "PNG")) {
-    throw Error(ErrorCode::Internal, "Cannot encode the mask " + file.string() + ".");
+    throw Error(ErrorCode::Internal,
+                Sentence::verbatim("Cannot encode the mask " + file.string() + "."));
   }
   writeFileAtomically(file, bytes);
 }
@@ -98,11 +101,13 @@ MaskBitmapPtr TakeStore::bitmap(const std::string& hash) const {
   QImageReader reader(QString::fromStdString(file.string()), "png");
   const QSize size = reader.size();
   if (size.width() < 1 || size.height() < 1 || size.width() > 16384 || size.height() > 16384) {
-    throw Error(ErrorCode::BadInput, "The mask " + file.string() + " is damaged.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The mask %1 is damaged."), file.string()));
   }
   const QImage image = reader.read().convertToFormat(QImage::Format_Grayscale8);
   if (image.isNull()) {
-    throw Error(ErrorCode::BadInput, "The mask " + file.string() + " is damaged.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The mask %1 is damaged."), file.string()));
   }
   ByteImage samples(image.width(), image.height(), 1);
   for (int y = 0; y < samples.height; ++y) {
@@ -111,7 +116,9 @@ MaskBitmapPtr TakeStore::bitmap(const std::string& hash) const {
   MaskBitmapPtr bitmap = makeBitmap(samples);
   if (bitmap->hash() != hash) {
     throw Error(ErrorCode::BadInput,
-                "The mask " + file.string() + " holds another picture than its name says.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "The mask %1 holds another picture than its name says."),
+                         file.string()));
   }
   return bitmap;
 }

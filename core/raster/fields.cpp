@@ -19,7 +19,8 @@ cv::Mat view(const Image& image) {
 
 void checkField(bool isGood) {
   if (!isGood) {
-    throw Error(ErrorCode::Internal, "[fields] a field is empty or has no two channels.");
+    throw Error(ErrorCode::Internal,
+                Sentence::verbatim("[fields] a field is empty or has no two channels."));
   }
 }
 

@@ -17,13 +17,16 @@ constexpr int kMostSide = 16384;
 constexpr int kHeader = 8;  // width and height, little endian
 
 // qUncompress trusts the length before the data, so that is compared with what we expect first.
-QByteArray inflate(const QByteArray& data, std::size_t size, const std::string& what) {
+QByteArray inflate(const QByteArray& data, std::size_t size, const Sentence& what) {
   if (data.size() < 4 || qFromBigEndian<quint32>(data.constData()) != size) {
-    throw Error(ErrorCode::BadInput, what + " is damaged: its length is wrong.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "%1 is damaged: its length is wrong."), what));
   }
   QByteArray bytes = qUncompress(data);
   if (static_cast<std::size_t>(bytes.size()) != size) {
-    throw Error(ErrorCode::BadInput, what + " is damaged: its data cannot be unpacked.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "%1 is damaged: its data cannot be unpacked."), what));
   }
   return bytes;
 }
@@ -55,7 +58,9 @@ std::vector<std::uint8_t> rectangle(const ByteImage& image, const BitmapPatch& p
 MaskBitmap::MaskBitmap(const ByteImage& image) : width_(image.width), height_(image.height) {
   if (image.channels != 1 || width_ < 1 || height_ < 1 || width_ > kMostSide ||
       height_ > kMostSide) {
-    throw Error(ErrorCode::BadInput, "A mask must have one channel and sides of 1 to 16384 px.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "A mask must have one channel and sides of 1 to 16384 px.")));
   }
   QCryptographicHash hash(QCryptographicHash::Sha256);
   hash.addData(header(width_, height_));
@@ -66,15 +71,18 @@ MaskBitmap::MaskBitmap(const ByteImage& image) : width_(image.width), height_(im
 
 std::shared_ptr<const MaskBitmap> MaskBitmap::fromCompressed(const QByteArray& bytes) {
   if (bytes.size() < kHeader) {
-    throw Error(ErrorCode::BadInput, "A stored mask is damaged: it is too short.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "A stored mask is damaged: it is too short.")));
   }
   const quint32 width = qFromLittleEndian<quint32>(bytes.constData());
   const quint32 height = qFromLittleEndian<quint32>(bytes.constData() + 4);
   if (width < 1 || height < 1 || width > kMostSide || height > kMostSide) {
-    throw Error(ErrorCode::BadInput, "A stored mask is damaged: its size is impossible.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "A stored mask is damaged: its size is impossible.")));
   }
-  const QByteArray samples =
-      inflate(bytes.mid(kHeader), std::size_t{width} * height, "A stored mask");
+  const QByteArray samples = inflate(bytes.mid(kHeader), std::size_t{width} * height,
+                                     Sentence(QT_TRANSLATE_NOOP("Error", "A stored mask")));
   ByteImage image(static_cast<int>(width), static_cast<int>(height), 1);
   std::memcpy(image.samples.data(), samples.constData(), image.samples.size());
   return makeBitmap(image);
@@ -82,7 +90,8 @@ std::shared_ptr<const MaskBitmap> MaskBitmap::fromCompressed(const QByteArray& b
 
 ByteImage MaskBitmap::image() const {
   ByteImage image(width_, height_, 1);
-  const QByteArray samples = inflate(data_, image.samples.size(), "A mask");
+  const QByteArray samples =
+      inflate(data_, image.samples.size(), Sentence(QT_TRANSLATE_NOOP("Error", "A mask")));
   std::memcpy(image.samples.data(), samples.constData(), image.samples.size());
   return image;
 }
@@ -94,7 +103,8 @@ QByteArray MaskBitmap::compressed() const {
 BitmapPatch patchBetween(const ByteImage& before, const ByteImage& after) {
   if (before.width != after.width || before.height != after.height || before.channels != 1 ||
       after.channels != 1) {
-    throw Error(ErrorCode::Internal, "[mask] a patch needs two masks of one size.");
+    throw Error(ErrorCode::Internal,
+                Sentence::verbatim("[mask] a patch needs two masks of one size."));
   }
   int left = before.width;
   int right = -1;
@@ -131,12 +141,13 @@ void applyPatch(ByteImage& image, const BitmapPatch& patch, bool after) {
                         patch.width <= image.width - patch.left &&
                         patch.height <= image.height - patch.top;
   if (!isInside || image.channels != 1) {
-    throw Error(ErrorCode::BadInput, "A painted rectangle lies outside its mask.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "A painted rectangle lies outside its mask.")));
   }
   const std::size_t width = static_cast<std::size_t>(patch.width);
   const QByteArray samples =
       inflate(after ? patch.after : patch.before, width * static_cast<std::size_t>(patch.height),
-              "A painted rectangle");
+              Sentence(QT_TRANSLATE_NOOP("Error", "A painted rectangle")));
   for (int y = 0; y < patch.height; ++y) {
     std::memcpy(&image.at(patch.left, patch.top + y),
                 samples.constData() + static_cast<std::size_t>(y) * width, width);

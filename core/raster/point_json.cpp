@@ -16,7 +16,8 @@ std::vector<Point> readPoints(JsonReader& reader, const std::string& key, int ma
     if (!isPair || !(std::abs(pair.at(0).toDouble()) <= kMost) ||
         !(std::abs(pair.at(1).toDouble()) <= kMost)) {
       reader.fail(indexedPath(key, i),
-                  "must be a point [x, y] with numbers from -1000000 to 1000000");
+                  Sentence(QT_TRANSLATE_NOOP(
+                      "Error", "must be a point [x, y] with numbers from -1000000 to 1000000")));
     }
     points.push_back({pair.at(0).toDouble(), pair.at(1).toDouble()});
   }

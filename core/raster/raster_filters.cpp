@@ -31,8 +31,9 @@ cv::Mat view(const ByteImage& image) {
 
 void checkPicture(bool isGood) {
   if (!isGood) {
-    throw Error(ErrorCode::Internal,
-                "[raster] a picture is empty or its target size is not positive.");
+    throw Error(
+        ErrorCode::Internal,
+        Sentence::verbatim("[raster] a picture is empty or its target size is not positive."));
   }
 }
 

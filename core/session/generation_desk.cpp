@@ -89,13 +89,15 @@ JobRequestPtr GenerationDesk::requestFor(const Segment& segment, std::uint64_t s
 JobRequestPtr GenerationDesk::requestOf(const SegmentId& id) {
   const Segment* segment = session_.sequence().findSegment(id);
   if (segment == nullptr || session_.modelOf(*segment) == nullptr) {
-    throw Error(ErrorCode::BadInput, "Select a segment with an installed model first.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "Select a segment with an installed model first.")));
   }
   return requestFor(*segment, segment->recipe.settings.seed);
 }
 
 std::vector<JobId> GenerationDesk::generate(const SegmentId& id, bool isFirst) {
-  const std::string obstacle = session_.obstacleTo(id);
+  const Sentence obstacle = session_.obstacleTo(id);
   if (!obstacle.empty()) {
     throw Error(ErrorCode::BadInput, obstacle);
   }
@@ -128,7 +130,9 @@ std::vector<JobId> GenerationDesk::generate(const SegmentId& id, bool isFirst) {
 JobId GenerationDesk::retry(const JobId& job) {
   const std::optional<JobStatus> status = service_.job(job);
   if (!status) {
-    throw Error(ErrorCode::BadInput, "The job is no longer listed: generate the segment again.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "The job is no longer listed: generate the segment again.")));
   }
   const JobRequestPtr request =
       repeatedRequest(*status->request, status->request->recipe.settings.seed);
@@ -142,7 +146,9 @@ JobId GenerationDesk::retry(const JobId& job) {
 JobId GenerationDesk::duplicateWithNewSeed(const JobId& job) {
   const std::optional<JobStatus> status = service_.job(job);
   if (!status) {
-    throw Error(ErrorCode::BadInput, "The job is no longer listed: generate the segment again.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "The job is no longer listed: generate the segment again.")));
   }
   const JobRequestPtr request = repeatedRequest(*status->request, randomSeed());
   service_.submit(request);
@@ -153,18 +159,25 @@ JobId GenerationDesk::reproduce(const SegmentId& segmentId, const TakeId& takeId
   const Segment* segment = session_.sequence().findSegment(segmentId);
   const Take* take = segment != nullptr ? segment->find(takeId) : nullptr;
   if (take == nullptr) {
-    throw Error(ErrorCode::BadInput, "The take is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The take is no longer there.")));
   }
   if (take->isPartial) {
     throw Error(
         ErrorCode::BadInput,
-        "A partial take is the preview of a run that was stopped; it cannot be reproduced.");
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error",
+            "A partial take is the preview of a run that was stopped; it cannot be reproduced.")));
   }
   const ModelDescription* model = session_.catalog().find(take->modelId);
   if (model == nullptr || !model->missingFiles.empty()) {
-    throw Error(ErrorCode::Model, "The model \"" + take->modelId +
-                                      "\" that made this take is not installed: open the Model "
-                                      "manager.");
+    throw Error(
+        ErrorCode::Model,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error",
+                "The model \"%1\" that made this take is not installed: open the Model manager."),
+            take->modelId));
   }
   const TakeStore store(session_.storageFolder());
   Recipe recipe = recipeOf(session_.document(), *take, store);
@@ -224,8 +237,9 @@ void GenerationDesk::emptyTrash() {
   std::error_code problem;
   std::filesystem::remove_all(store.trashFolder(), problem);
   if (problem) {
-    throw Error(ErrorCode::BadInput, "Cannot empty the trash " + store.trashFolder().string() +
-                                         ": " + problem.message() + ".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot empty the trash %1: %2."),
+                         store.trashFolder().string(), problem.message()));
   }
   emit session_.documentChanged();  // cards of takes that could come back look anew
 }
@@ -264,7 +278,7 @@ void GenerationDesk::settleTakeFiles() {
       }
     }
   } catch (const Error& error) {
-    emit session_.failed(QString::fromStdString(error.what()));
+    emit session_.failed(errorText(error));
   }
   takes_ = std::move(now);
 }

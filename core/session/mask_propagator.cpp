@@ -59,14 +59,18 @@ void MaskPropagator::post(Call call) {
 void MaskPropagator::start(const SegmentId& segment, const MaskLayerId& layer,
                            const RationalTime& sequenceTime, PropagationWay way) {
   if (isRunning_) {
-    throw Error(ErrorCode::BadInput, "A mask is being propagated: wait for its end, or cancel it.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "A mask is being propagated: wait for its end, or cancel it.")));
   }
   const Segment* found = session_.sequence().findSegment(segment);
   const FoundMask mask = found != nullptr ? maskOf(*found) : FoundMask{};
   const MaskLayer* source = mask.masks != nullptr ? layerToFollow(*mask.masks, layer) : nullptr;
   const RationalTime time = found != nullptr ? found->contentTimeAt(sequenceTime) : sequenceTime;
   if (source == nullptr || source->keyframeAt(time) == nullptr) {
-    throw Error(ErrorCode::BadInput, "Paint a mask first; propagation carries it along.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "Paint a mask first; propagation carries it along.")));
   }
   const SequenceSettings& settings = session_.sequence().settings;
   PropagationPlan plan;
@@ -79,8 +83,10 @@ void MaskPropagator::start(const SegmentId& segment, const MaskLayerId& layer,
   plan.way = way;
   const int steps = propagationSteps(plan);
   if (steps == 0) {
-    throw Error(ErrorCode::BadInput,
-                "There is no frame to propagate to between the mask keyframe and the end.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "There is no frame to propagate to between the mask keyframe and the end.")));
   }
   place_ = {segment, mask.row, source->id};
   sources_.clear();
@@ -128,7 +134,7 @@ void MaskPropagator::work(const std::stop_token& stop, const Work& job) {
   } catch (const Cancelled&) {
     outcome.sources.clear();
   } catch (const std::exception& error) {
-    failure = QString::fromUtf8(error.what());
+    failure = errorText(error);
   }
   post([this, run, outcome, failure] {
     if (run == run_ && isRunning_) {
@@ -162,7 +168,7 @@ void MaskPropagator::finish(const PropagationOutcome& outcome, const QString& fa
       session_.push(std::move(edit));
     }
   } catch (const Error& error) {
-    sentence = QString::fromUtf8(error.what());  // the layer was removed meanwhile
+    sentence = errorText(error);  // the layer was removed meanwhile
   }
   if (sentence.isEmpty() && outcome.cutAt) {
     sentence =

@@ -69,7 +69,7 @@ void MediaService::run(const Task& task, const std::stop_token& stop) {
   } catch (const Cancelled&) {
     throw;
   } catch (const std::exception& error) {
-    done = [this, text = QString::fromUtf8(error.what())] { emit failed(text); };
+    done = [this, text = errorText(error)] { emit failed(text); };
   }
   QMetaObject::invokeMethod(
       this, [this, project = task.project, done = std::move(done)] { finish(project, done); },
@@ -86,7 +86,7 @@ void MediaService::finish(const ProjectId& project, const std::function<void()>&
   try {
     done();
   } catch (const Error& error) {
-    emit failed(QString::fromStdString(error.message()));
+    emit failed(error.sentence().translated());
   }
 }
 
@@ -102,7 +102,7 @@ void MediaService::describe(std::vector<fs::path> files, Described done) {
       try {
         items.push_back(describeMedia(file, folder));
       } catch (const Error& error) {
-        problems.append(QString::fromStdString(error.message()));
+        problems.append(error.sentence().translated());
       }
     }
     return [this, items = std::move(items), problems, done] {
@@ -158,8 +158,10 @@ void MediaService::useSequence(const MediaId& picture) {
            folder = folder()](const std::stop_token&) -> std::function<void()> {
     const auto sequence = sequenceOf(file);
     if (!sequence) {
-      throw Error(ErrorCode::BadInput,
-                  "\"" + file.filename().string() + "\" is not one of several numbered pictures.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" is not one of several numbered pictures."),
+                   file.filename().string()));
     }
     MediaItem item = describeMedia(sequence->pattern, folder);
     item.id = picture;

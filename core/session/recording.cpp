@@ -140,7 +140,7 @@ void Recording::told(const JournalWriter::State& state) {
   if (project_ == nullptr || !isBegun_) {
     return;  // of a journal that was ended meanwhile
   }
-  problem_ = QString::fromStdString(state.problem);
+  problem_ = state.problem.translated();
   if (problem_.isEmpty()) {
     retryTimer_.stop();
     recordedAt_ = state.recorded;

@@ -23,7 +23,7 @@ std::string nameOf(const fs::path& journalFolder) {
 
 // The offer of a journal with steps; none if they lead back to what was saved.
 std::optional<RecoveryOffer> offerOf(const FoundJournal& found) {
-  std::vector<std::string> report;
+  std::vector<Sentence> report;
   Project project(documentOf(found, report));
   CommandStack commands(project);
   const std::size_t done = commands.replay(found.records);

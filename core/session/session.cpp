@@ -12,10 +12,35 @@ namespace reelbrush::core {
 
 namespace {
 
-// In the order of ConditionKind.
-constexpr const char* KindNames[] = {"text",          "negative text", "mask",   "first image",
-                                     "last image",    "reference",     "style",  "sketch",
-                                     "single sketch", "depth",         "motion", "actions"};
+Sentence nameOf(ConditionKind kind) {
+  switch (kind) {
+    case ConditionKind::Text:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "text"));
+    case ConditionKind::NegativeText:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "negative text"));
+    case ConditionKind::Mask:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "mask"));
+    case ConditionKind::FirstImage:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "first image"));
+    case ConditionKind::LastImage:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "last image"));
+    case ConditionKind::Reference:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "reference"));
+    case ConditionKind::Style:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "style"));
+    case ConditionKind::Sketch:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "sketch"));
+    case ConditionKind::SingleSketch:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "single sketch"));
+    case ConditionKind::Depth:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "depth"));
+    case ConditionKind::Motion:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "motion"));
+    case ConditionKind::Actions:
+      return Sentence(QT_TRANSLATE_NOOP("Error", "actions"));
+  }
+  return {};
+}
 
 const Track* topVideoTrack(const Sequence& sequence) {
   for (auto track = sequence.tracks.rbegin(); track != sequence.tracks.rend(); ++track) {
@@ -136,7 +161,9 @@ SegmentId Session::ensureSegment(const TimeRange& range) {
   }
   const Track* track = topVideoTrack(sequence());
   if (track == nullptr) {
-    throw Error(ErrorCode::BadInput, "Every video track is locked: unlock one or add a track.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "Every video track is locked: unlock one or add a track.")));
   }
   Segment segment = newSegment(document(), range.start, range.duration);
   RecipeSettings& settings = segment.recipe.settings;
@@ -169,41 +196,52 @@ const ModelDescription* Session::modelOf(const Segment& segment) const {
   return catalog_.models().empty() ? nullptr : &catalog_.models().front();
 }
 
-std::string Session::obstacleTo(const SegmentId& id) const {
+Sentence Session::obstacleTo(const SegmentId& id) const {
   const Segment* segment = sequence().findSegment(id);
   if (segment == nullptr) {
-    return "Select a segment first.";
+    return Sentence(QT_TRANSLATE_NOOP("Error", "Select a segment first."));
   }
   const ModelDescription* model = modelOf(*segment);
   if (model == nullptr) {
     const std::string& wished = segment->recipe.settings.modelId;
-    return wished.empty() ? "No model is installed: add a folder of models in the preferences."
-                          : "The model \"" + wished + "\" is not installed: choose another one.";
+    return wished.empty()
+               ? Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "No model is installed: add a folder of models in the preferences."))
+               : Sentence(QT_TRANSLATE_NOOP(
+                              "Error", "The model \"%1\" is not installed: choose another one."),
+                          wished);
   }
   if (!model->missingFiles.empty()) {
-    return model->name + " needs the file \"" + model->missingFiles.front() +
-           "\": put it into the model's folder.";
+    return Sentence(
+        QT_TRANSLATE_NOOP("Error", "%1 needs the file \"%2\": put it into the model's folder."),
+        model->name, model->missingFiles.front());
   }
   for (const ConditionKind kind : segment->recipe.conditions.kinds()) {
     const auto reason = model->unsupported.find(kind);
     if (reason != model->unsupported.end()) {
-      return model->name + " does not use " + KindNames[static_cast<std::size_t>(kind)] + ": " +
-             reason->second;
+      return Sentence(QT_TRANSLATE_NOOP("Error", "%1 does not use %2: %3"), model->name,
+                      nameOf(kind), Sentence::known(reason->second));
     }
   }
-  const std::string joining = transitionObstacle(*model, segment->transition.kind);
+  const Sentence joining = transitionObstacle(*model, segment->transition.kind);
   if (!joining.empty()) {
-    return model->name + " cannot join the segment at the left in this way: " + joining;
+    return Sentence(
+        QT_TRANSLATE_NOOP("Error", "%1 cannot join the segment at the left in this way: %2"),
+        model->name, joining);
   }
   if (segment->recipe.blocks.size() > 1 && !model->hasSeveralPrompts) {
-    return model->name + " takes one prompt a run: split the segment, or join its prompts.";
+    return Sentence(
+        QT_TRANSLATE_NOOP("Error",
+                          "%1 takes one prompt a run: split the segment, or join its prompts."),
+        model->name);
   }
   const MaskStack* mask = segment->recipe.conditions.mask();
   const bool replacesRegion = segment->recipe.settings.region == RegionMode::MaskBox;
   const SequenceSettings& size = sequence().settings;
   if (replacesRegion &&
       (mask == nullptr || mask->isEmpty(std::max(1, size.width), std::max(1, size.height)))) {
-    return "Paint the area to replace, or choose Whole frame.";
+    return Sentence(
+        QT_TRANSLATE_NOOP("Error", "Paint the area to replace, or choose Whole frame."));
   }
   return {};
 }
@@ -264,7 +302,7 @@ void Session::addTake(const JobId& job, const Take& take) {
     push(AddTake{{}, status->request->segment, take, !take.isPartial});
     emit takeAdded(status->request->segment, take.id);
   } catch (const Error& error) {
-    emit failed(QString::fromStdString(error.what()));
+    emit failed(errorText(error));
   }
 }
 

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include "core/base/sentence.h"
 #include "core/export/export_queue.h"
 #include "core/generation/generation_service.h"
 #include "core/generation/model_catalog.h"
@@ -46,8 +47,8 @@ class Session : public QObject {
   // What was repaired, a sentence each; a repaired project is an unsaved copy (ux U13.8). A project
   // that another program has open is refused; ask ProjectLock::holderOf() first.
   enum class OpenMode { Editing, ReadOnly };
-  std::vector<std::string> open(const std::filesystem::path& project,
-                                OpenMode mode = OpenMode::Editing);
+  std::vector<Sentence> open(const std::filesystem::path& project,
+                             OpenMode mode = OpenMode::Editing);
   // The document as an unsaved project of its own; `from`: the folder of the one it was a part of.
   void openCopy(Document document, const std::filesystem::path& from);
   // What was not saved before the program ended; the project keeps its place and name and is
@@ -110,7 +111,7 @@ class Session : public QObject {
   // The segment's model, or the default one; null if no model is installed.
   const ModelDescription* modelOf(const Segment& segment) const;
   // Why Generate is not possible now, a sentence; empty: it is.
-  std::string obstacleTo(const SegmentId& segment) const;
+  Sentence obstacleTo(const SegmentId& segment) const;
   // Snapshots the recipe and queues a job per variation; the first one's id. An arriving take is
   // pushed as "Add take" and used; a partial one is only added.
   JobId generate(const SegmentId& segment);
@@ -153,7 +154,7 @@ class Session : public QObject {
   SaveTask beginSave(const std::filesystem::path& folder);
   static void runSave(const SaveTask& task);
   void startSaving(SaveTask task);
-  void endSave(const SaveTask& task, const std::string& problem);
+  void endSave(const SaveTask& task, const Sentence& problem);
   void dropCommands();
   void documentMoved();
   void addTake(const JobId& job, const Take& take);
@@ -179,7 +180,7 @@ class Session : public QObject {
   std::set<MediaId> missingMedia_;
   Document shown_;  // the document as last announced, to tell which segments changed
   std::jthread saver_;
-  std::string saveProblem_;  // of the save that saver_ does; read after it ended
+  Sentence saveProblem_;  // of the save that saver_ does; read after it ended
   std::shared_ptr<const SaveTask> saveTask_;
 };
 

@@ -16,8 +16,10 @@ namespace {
 MediaItem mediaItemOf(const std::filesystem::path& file) {
   MediaItem item = describeMedia(file, {});
   if (item.width <= 0) {
-    throw Error(ErrorCode::BadInput,
-                "\"" + file.string() + "\" has no picture: choose a video or an image.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" has no picture: choose a video or an image."),
+                 file.string()));
   }
   return item;
 }
@@ -85,9 +87,12 @@ void Session::copyStorage(const std::filesystem::path& from, const std::filesyst
         std::filesystem::copy_options::recursive | std::filesystem::copy_options::skip_existing,
         problem);
     if (problem) {
-      throw Error(ErrorCode::BadInput, "Cannot copy the project's " + std::string(part) + " to \"" +
-                                           to.string() + "\": " + problem.message() +
-                                           "; choose another folder.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(
+              QT_TRANSLATE_NOOP(
+                  "Error", "Cannot copy the project's %1 to \"%2\": %3; choose another folder."),
+              part, to.string(), problem.message()));
     }
   }
 }

@@ -60,9 +60,10 @@ void shareFiles(const fs::path& from, const fs::path& to) {
                fs::copy_options::recursive | fs::copy_options::skip_existing, problem);
     }
     if (problem) {
-      throw Error(ErrorCode::BadInput, "Cannot copy the " + std::string(part) + " to \"" +
-                                           to.string() + "\": " + problem.message() +
-                                           "; free some space there.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP(
+                               "Error", "Cannot copy the %1 to \"%2\": %3; free some space there."),
+                           part, to.string(), problem.message()));
     }
   }
 }
@@ -113,13 +114,20 @@ void Session::lockProject(const fs::path& folder, OpenMode mode) {
     return;
   }
   if (lock_.take(folder) == ProjectLock::Result::InUse) {
-    throw Error(ErrorCode::BadInput, "\"" + folder.string() + "\" is open in another window (" +
-                                         ProjectLock::holderOf(folder).value_or("unknown") +
-                                         "): close it there, or open it read-only.");
+    const std::optional<std::string> holder = ProjectLock::holderOf(folder);
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error",
+                "\"%1\" is open in another window (%2): close it there, or open it read-only."),
+            folder.string(),
+            holder ? Sentence::verbatim(*holder)
+                   : Sentence(QT_TRANSLATE_NOOP("Error", "unknown"))));
   }
 }
 
-std::vector<std::string> Session::open(const fs::path& project, OpenMode mode) {
+std::vector<Sentence> Session::open(const fs::path& project, OpenMode mode) {
   const fs::path folder = fs::absolute(projectFolderOf(project));
   LoadedDocument loaded = loadProject(folder);
   if (!loaded.report.empty()) {
@@ -147,13 +155,14 @@ void Session::recover(const RecoveryOffer& offer) {
   const std::optional<FoundJournal> found = findJournal(offer.journalFolder);
   if (!found) {
     throw Error(ErrorCode::BadInput,
-                "The recorded changes in \"" + offer.journalFolder.string() + "\" are gone.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "The recorded changes in \"%1\" are gone."),
+                         offer.journalFolder.string()));
   }
   const fs::path folder = found->header.projectFolder;
   if (!folder.empty()) {
     lockProject(folder, OpenMode::Editing);
   }
-  std::vector<std::string> report;
+  std::vector<Sentence> report;
   adopt(documentOf(*found, report), folder, true, found->records);
   if (folder.empty()) {
     workingFolder_ = found->header.storageFolder;
@@ -208,7 +217,7 @@ void Session::runSave(const SaveTask& task) {
   }
 }
 
-void Session::endSave(const SaveTask& task, const std::string& problem) {
+void Session::endSave(const SaveTask& task, const Sentence& problem) {
   if (!problem.empty()) {
     undoStack().resetClean();
     emit modifiedChanged(isModified());
@@ -238,7 +247,9 @@ void Session::endSave(const SaveTask& task, const std::string& problem) {
 
 void Session::save() {
   if (isUnsaved()) {
-    throw Error(ErrorCode::BadInput, "The project has no folder yet: use Save as and choose one.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "The project has no folder yet: use Save as and choose one.")));
   }
   saveAs(project_->folder());
 }
@@ -246,14 +257,16 @@ void Session::save() {
 void Session::saveAs(const fs::path& target) {
   const fs::path folder = fs::absolute(target);
   if (isReadOnly_ && folder == project_->folder()) {
-    throw Error(ErrorCode::BadInput,
-                "The project was opened read-only: use Save as and choose another folder.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "The project was opened read-only: use Save as and choose another folder.")));
   }
   const SaveTask task = beginSave(folder);
   try {
     runSave(task);
   } catch (const Error& error) {
-    endSave(task, error.message());
+    endSave(task, error.sentence());
     throw;
   }
   endSave(task, {});
@@ -261,7 +274,9 @@ void Session::saveAs(const fs::path& target) {
 
 void Session::startSave() {
   if (isUnsaved()) {
-    throw Error(ErrorCode::BadInput, "The project has no folder yet: use Save as and choose one.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "The project has no folder yet: use Save as and choose one.")));
   }
   startSaveAs(project_->folder());
 }
@@ -269,23 +284,25 @@ void Session::startSave() {
 void Session::startSaveAs(const fs::path& target) {
   const fs::path folder = fs::absolute(target);
   if (isReadOnly_ && folder == project_->folder()) {
-    throw Error(ErrorCode::BadInput,
-                "The project was opened read-only: use Save as and choose another folder.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "The project was opened read-only: use Save as and choose another folder.")));
   }
   startSaving(beginSave(folder));
 }
 
 void Session::startSaving(SaveTask task) {
-  saveProblem_.clear();
+  saveProblem_ = {};
   auto shared = std::make_shared<const SaveTask>(std::move(task));
   saveTask_ = shared;
   saver_ = std::jthread([this, shared] {
     try {
       runSave(*shared);
     } catch (const Error& error) {
-      saveProblem_ = error.message();
+      saveProblem_ = error.sentence();
     } catch (const std::exception& error) {
-      saveProblem_ = error.what();
+      saveProblem_ = errorSentence(error);
     }
     QMetaObject::invokeMethod(
         this,
@@ -306,9 +323,9 @@ void Session::waitForSave() {
   saver_.join();
   saver_ = {};
   const std::shared_ptr<const SaveTask> task = std::exchange(saveTask_, nullptr);
-  const std::string problem = std::exchange(saveProblem_, {});
+  const Sentence problem = std::exchange(saveProblem_, {});
   endSave(*task, problem);
-  emit saveEnded(QString::fromStdString(problem));
+  emit saveEnded(problem.translated());
 }
 
 }  // namespace reelbrush::core

@@ -171,7 +171,9 @@ TrackId TimelineActions::trackFor(const Copied& copied) const {
       return track->id;
     }
   }
-  throw Error(ErrorCode::BadInput, "There is no unlocked track to paste on; add or unlock one.");
+  throw Error(ErrorCode::BadInput,
+              Sentence(QT_TRANSLATE_NOOP(
+                  "Error", "There is no unlocked track to paste on; add or unlock one.")));
 }
 
 CommandPtr TimelineActions::pasteCommand(const RationalTime& at, PlaceMode mode) {

@@ -61,7 +61,9 @@ void TimelineActions::detachSound(const ClipId& id) {
   }
   const MediaItem* media = session_.document().media.find(clip->mediaId);
   if (own->kind != TrackKind::Video || clip->isSilent || media == nullptr || !media->hasAudio) {
-    throw Error(ErrorCode::BadInput, "\"" + clip->name + "\" has no sound of its own to detach.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "\"%1\" has no sound of its own to detach."),
+                         clip->name));
   }
   GroupBuilder group(session_.project());
   const Track* target = nullptr;
@@ -162,7 +164,9 @@ SegmentId TimelineActions::editRange(const RationalTime& playhead) {
   }
   throw Error(
       ErrorCode::BadInput,
-      "There is no footage to edit there; choose Generate here, or put a clip there first.");
+      Sentence(QT_TRANSLATE_NOOP(
+          "Error",
+          "There is no footage to edit there; choose Generate here, or put a clip there first.")));
 }
 
 SegmentId TimelineActions::animateImage(const MediaItem& image, const TrackId& track,
@@ -214,7 +218,9 @@ CommandPtr TimelineActions::placement(const std::vector<MediaItem>& added,
   for (const PlacedMedia& part : parts) {
     const MediaItem* item = itemOf(part.media);
     if (item == nullptr) {
-      throw Error(ErrorCode::BadInput, "The dragged media is no longer in the project.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP("Error", "The dragged media is no longer in the project.")));
     }
     if (name.empty()) {
       settings = settingsFor(sequence(), *item);

@@ -45,7 +45,8 @@ const ConditionRow* rowOf(const Segment& segment, Well well) {
 const Segment& segmentOf(Session& session, const SegmentId& id) {
   const Segment* segment = session.sequence().findSegment(id);
   if (segment == nullptr) {
-    throw Error(ErrorCode::BadInput, "The segment is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The segment is no longer there.")));
   }
   return *segment;
 }
@@ -195,7 +196,8 @@ PictureRef pictureOfFile(Session& session, const Segment& segment,
 
 PictureRef storedPicture(Session& session, const QImage& picture) {
   if (picture.isNull()) {
-    throw Error(ErrorCode::BadInput, "There is no picture to use.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "There is no picture to use.")));
   }
   const QImage image = picture.convertToFormat(QImage::Format_RGB888);
   QCryptographicHash hash(QCryptographicHash::Sha256);

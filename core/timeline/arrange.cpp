@@ -29,7 +29,9 @@ std::size_t shiftedTrack(const Sequence& sequence, std::size_t from, const Group
   const std::vector<std::size_t> tracks = tracksOf(sequence, shift.kind);
   const auto place = std::find(tracks.begin(), tracks.end(), from) - tracks.begin() + shift.tracks;
   if (place < 0 || place >= static_cast<std::ptrdiff_t>(tracks.size())) {
-    throw Error(ErrorCode::BadInput, "There is no track of that kind; add one first.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "There is no track of that kind; add one first.")));
   }
   return tracks[static_cast<std::size_t>(place)];
 }
@@ -113,7 +115,8 @@ TimeRange rangeOf(const Sequence& sequence, const ItemId& item) {
   } else if (const Segment* segment = sequence.findSegment(std::get<SegmentId>(item))) {
     return segment->range();
   }
-  throw Error(ErrorCode::BadInput, "The item is no longer on the timeline.");
+  throw Error(ErrorCode::BadInput,
+              Sentence(QT_TRANSLATE_NOOP("Error", "The item is no longer on the timeline.")));
 }
 
 Sequence moveItems(Sequence sequence, const std::vector<ItemId>& items, const GroupShift& shift) {
@@ -176,7 +179,8 @@ Sequence slideItem(Sequence sequence, const ItemId& id, const RationalTime& delt
 
 Sequence setSpeed(Sequence sequence, const ClipId& id, const RationalTime& speed, bool isRipple) {
   if (speed < Clip::leastSpeed() || speed > Clip::mostSpeed() || speed.denominator() > 1000) {
-    throw Error(ErrorCode::BadInput, "A clip's speed lies between 5 and 2000 %.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "A clip's speed lies between 5 and 2000 %.")));
   }
   const Sequence before = sequence;
   const Found<Clip> found = findItem<Clip>(sequence, id);
@@ -200,7 +204,8 @@ Sequence rippleBlock(Sequence sequence, const SegmentId& id, int block,
   Segment& segment = found.item();
   PromptBlocks& blocks = segment.recipe.blocks;
   if (block < 0 || block >= static_cast<int>(blocks.size())) {
-    throw Error(ErrorCode::BadInput, "The prompt block is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The prompt block is no longer there.")));
   }
   // The edge lies on a model frame, as after a roll; the last block then takes what is missing to a
   // frame of the sequence.
@@ -244,7 +249,8 @@ std::pair<RationalTime, RationalTime> slipLimits(const Sequence& sequence, const
 Sequence moveTrack(Sequence sequence, const TrackId& id, int place) {
   const Track* moved = sequence.findTrack(id);
   if (moved == nullptr) {
-    throw Error(ErrorCode::BadInput, "The track is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The track is no longer there.")));
   }
   const std::vector<std::size_t> rows = tracksOf(sequence, moved->kind);
   std::vector<Track> tracks;

@@ -13,7 +13,7 @@ QJsonObject toJson(const TimeRange& range) {
 TimeRange readTimeRange(JsonReader reader) {
   const TimeRange range{reader.time("start"), reader.time("duration")};
   if (range.duration <= RationalTime()) {
-    reader.fail("duration", "must be longer than 0");
+    reader.fail("duration", Sentence(QT_TRANSLATE_NOOP("Error", "must be longer than 0")));
   }
   return range;
 }
@@ -65,7 +65,8 @@ Clip readClip(JsonReader& reader) {
   clip.speed = reader.time("speed", clip.speed);
   if (clip.speed < Clip::leastSpeed() || clip.speed > Clip::mostSpeed() ||
       clip.speed.denominator() > 1000) {
-    reader.fail("speed", "must lie between 1/20 and 20, in steps of a thousandth");
+    reader.fail("speed", Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "must lie between 1/20 and 20, in steps of a thousandth")));
   }
   clip.gainDb = reader.number("gain_db", Clip::LeastGain, Clip::MostGain, 0);
   clip.fadeIn = std::max(RationalTime(), reader.time("fade_in", RationalTime()));

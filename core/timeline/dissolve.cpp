@@ -89,9 +89,11 @@ Sequence setDissolve(Sequence sequence, const ClipId& id, const RationalTime& le
   const RationalTime& rate = sequence.settings.rate;
   const std::int64_t room = roomBefore(*found.track, found.index, rate);
   if (length > RationalTime() && room < 1) {
-    throw Error(ErrorCode::BadInput, "There is no cut to dissolve at the start of \"" +
-                                         found.item().name +
-                                         "\": put a clip of at least two frames right before it.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "There is no cut to dissolve at the start of \"%1\": "
+                                           "put a clip of at least two frames right before it."),
+                         found.item().name));
   }
   found.item().dissolve = fitted(length, room, rate);
   return checked(std::move(sequence));

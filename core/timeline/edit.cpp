@@ -67,7 +67,9 @@ Sequence addSegment(Sequence sequence, const TrackId& id, Segment segment) {
       track.segments.begin(), track.segments.end(),
       [&](const Segment& other) { return endOf(other) <= start || other.start >= end; });
   if (!isFree) {
-    throw Error(ErrorCode::BadInput, "There is a segment already; choose a free range.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "There is a segment already; choose a free range.")));
   }
   placeInOrder(track.segments, std::move(segment));
   return checked(std::move(sequence));
@@ -199,8 +201,11 @@ Sequence moveItem(Sequence sequence, const ItemId& id, const TrackId& trackId,
   Track& target = editableTrack(sequence, trackId);
   withItem(sequence, id, [&](auto found) {
     if (found.track->kind != target.kind) {
-      throw Error(ErrorCode::BadInput,
-                  "The item cannot lie on track \"" + target.name + "\"; choose one of its kind.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP(
+                       "Error", "The item cannot lie on track \"%1\"; choose one of its kind."),
+                   target.name));
     }
     auto item = found.item();
     using T = decltype(item);
@@ -240,7 +245,9 @@ Sequence rollEdge(Sequence sequence, const ItemId& left, const ItemId& right,
   });
   withItem(sequence, right, [&](auto found) {
     if (left.index() != right.index() || found.item().start != edge) {
-      throw Error(ErrorCode::BadInput, "The two items do not touch; there is no edge to roll.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP(
+                      "Error", "The two items do not touch; there is no edge to roll.")));
     }
     cropItem(found.item(), at, endOf(found.item()));
   });

@@ -53,8 +53,11 @@ void cropItem(Clip& clip, const RationalTime& start, const RationalTime& end) {
   const TimeRange trimmed{clip.mediaTimeAt(start), (end - start) * clip.speed};
   if (trimmed.duration <= RationalTime() || trimmed.start < clip.available.start ||
       trimmed.end() > clip.available.end()) {
-    throw Error(ErrorCode::BadInput,
-                "Clip \"" + clip.name + "\" has no media there; choose a time within its media.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "Clip \"%1\" has no media there; choose a time within its media."),
+                 clip.name));
   }
   clip.trimmed = trimmed;
   clip.start = start;
@@ -69,7 +72,8 @@ void fitFades(Clip& clip) {
 void cropItem(Segment& segment, const RationalTime& start, const RationalTime& end) {
   if (end <= start) {
     throw Error(ErrorCode::BadInput,
-                "Segment \"" + segment.name + "\" must last at least one frame.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Segment \"%1\" must last at least one frame."),
+                         segment.name));
   }
   segment.recipe.blocks =
       cropBlocks(segment.recipe.blocks, start - segment.start, end - segment.start);

@@ -9,14 +9,17 @@ namespace reelbrush::core {
 
 void checkUnlocked(const Track& track) {
   if (track.isLocked) {
-    throw Error(ErrorCode::BadInput, "Track \"" + track.name + "\" is locked; unlock it first.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Track \"%1\" is locked; unlock it first."),
+                         track.name));
   }
 }
 
 Track& editableTrack(Sequence& sequence, const TrackId& id) {
   Track* track = sequence.findTrack(id);
   if (track == nullptr) {
-    throw Error(ErrorCode::BadInput, "The track is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The track is no longer there.")));
   }
   checkUnlocked(*track);
   return *track;
@@ -59,8 +62,10 @@ RationalTime mostEnd(const Sequence&, const Segment& segment) {
 void cutToFrames(const Sequence& sequence, Clip& clip) {
   const RationalTime whole = frameBefore(sequence, clip.duration());
   if (whole <= RationalTime()) {
-    throw Error(ErrorCode::BadInput,
-                "Clip \"" + clip.name + "\" is shorter than a frame of the sequence.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "Clip \"%1\" is shorter than a frame of the sequence."),
+                 clip.name));
   }
   clip.trimmed.duration = whole * clip.speed;
   fitFades(clip);

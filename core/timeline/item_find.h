@@ -44,7 +44,8 @@ Found<T> findItem(Sequence& sequence, const IdType& id) {
       }
     }
   }
-  throw Error(ErrorCode::BadInput, "The item is no longer on the timeline.");
+  throw Error(ErrorCode::BadInput,
+              Sentence(QT_TRANSLATE_NOOP("Error", "The item is no longer on the timeline.")));
 }
 
 // Calls the function with the item found, whichever kind it is.

@@ -13,8 +13,10 @@ namespace {
 const std::vector<const char*> kTransitions{"switch", "ease"};
 
 [[noreturn]] void failShort() {
-  throw Error(ErrorCode::BadInput,
-              "A prompt block must last at least one model frame; choose another place.");
+  throw Error(
+      ErrorCode::BadInput,
+      Sentence(QT_TRANSLATE_NOOP(
+          "Error", "A prompt block must last at least one model frame; choose another place.")));
 }
 
 RationalTime onModelFrame(const RationalTime& offset, const RationalTime& rate) {
@@ -31,7 +33,8 @@ RationalTime startOf(const PromptBlocks& blocks, int index) {
 
 void checkIndex(const PromptBlocks& blocks, int index) {
   if (index < 0 || index + 1 >= static_cast<int>(blocks.size())) {
-    throw Error(ErrorCode::BadInput, "There is no prompt block behind this one.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "There is no prompt block behind this one.")));
   }
 }
 
@@ -137,7 +140,8 @@ PromptBlocks rollBlockEdge(const PromptBlocks& blocks, int index, const Rational
 
 PromptBlocks removeBlock(const PromptBlocks& blocks, int index) {
   if (blocks.size() < 2 || index < 0 || index >= static_cast<int>(blocks.size())) {
-    throw Error(ErrorCode::BadInput, "A segment keeps at least one prompt block.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "A segment keeps at least one prompt block.")));
   }
   PromptBlocks result = blocks;
   const RationalTime freed = result[static_cast<std::size_t>(index)].duration;
@@ -150,7 +154,8 @@ PromptBlocks removeBlock(const PromptBlocks& blocks, int index) {
 PromptBlocks moveBlock(const PromptBlocks& blocks, int from, int to, const RationalTime& rate) {
   const int count = static_cast<int>(blocks.size());
   if (from < 0 || from >= count || to < 0 || to >= count) {
-    throw Error(ErrorCode::BadInput, "The prompt block cannot be moved there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The prompt block cannot be moved there.")));
   }
   PromptBlocks result = blocks;
   PromptBlock moved = result[static_cast<std::size_t>(from)];
@@ -198,10 +203,13 @@ PromptBlocks blocksFromText(const std::string& script, const RationalTime& durat
   const std::int64_t frames = std::max<std::int64_t>(1, (duration * rate).floor());
   const std::int64_t count = static_cast<std::int64_t>(paragraphs.size());
   if (paragraphs.empty() || count > frames) {
-    throw Error(ErrorCode::BadInput, paragraphs.empty()
-                                         ? "The script holds no text."
-                                         : "The segment is too short for " + std::to_string(count) +
-                                               " paragraphs; make it longer.");
+    throw Error(
+        ErrorCode::BadInput,
+        paragraphs.empty()
+            ? Sentence(QT_TRANSLATE_NOOP("Error", "The script holds no text."))
+            : Sentence(QT_TRANSLATE_NOOP(
+                           "Error", "The segment is too short for %1 paragraphs; make it longer."),
+                       count));
   }
   PromptBlocks blocks;
   RationalTime start;
@@ -299,7 +307,7 @@ PromptBlocks readPromptBlocks(const QJsonArray& array, const std::string& path) 
     block.id = reader.id<PromptBlockTag>("id");
     block.duration = reader.time("duration");
     if (block.duration <= RationalTime()) {
-      reader.fail("duration", "must be longer than 0");
+      reader.fail("duration", Sentence(QT_TRANSLATE_NOOP("Error", "must be longer than 0")));
     }
     block.prompt = reader.text("prompt", "");
     block.negative = reader.text("negative", "");

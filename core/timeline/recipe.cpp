@@ -23,7 +23,7 @@ constexpr int kMostRows = 10'000;
 std::string readPrecision(JsonReader& reader) {
   std::string precision = reader.text("precision", "");
   if (!precision.empty() && precision != "f32" && precision != "bf16" && precision != "f16") {
-    reader.fail("precision", "must be f32, bf16 or f16");
+    reader.fail("precision", Sentence(QT_TRANSLATE_NOOP("Error", "must be f32, bf16 or f16")));
   }
   return precision;
 }
@@ -103,7 +103,7 @@ RecipeSettings readRecipeSettings(JsonReader& reader) {
   settings.frames = reader.integer("frames", 0, 1'000'000, 0);
   settings.rate = reader.time("rate", settings.rate);
   if (settings.rate < RationalTime() || settings.rate > RationalTime(1000, 1)) {
-    reader.fail("rate", "must lie between 0 and 1000");
+    reader.fail("rate", Sentence(QT_TRANSLATE_NOOP("Error", "must lie between 0 and 1000")));
   }
   settings.fit = static_cast<FitMode>(reader.choice("fit", kFits, static_cast<int>(settings.fit)));
   settings.region = static_cast<RegionMode>(reader.choice("region", kRegions, 0));

@@ -65,8 +65,10 @@ int modelFramesFor(const RationalTime& duration, const RationalTime& rate, int l
   const std::int64_t count =
       wanted <= first ? first : first + (wanted - first + stride - 1) / stride * stride;
   if (count > 10'000'000) {
-    throw Error(ErrorCode::BadInput,
-                "The segment needs " + std::to_string(count) + " model frames; make it shorter.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "The segment needs %1 model frames; make it shorter."),
+                 count));
   }
   return static_cast<int>(count);
 }
@@ -111,14 +113,15 @@ Segment readSegment(JsonReader reader, const BitmapSource& bitmaps) {
     const JsonReader entry = elementReader(takes, i, reader.pathOf("takes"));
     Take take = readTake(entry);
     if (segment.find(take.id) != nullptr) {
-      entry.fail("id", "is there twice");
+      entry.fail("id", Sentence(QT_TRANSLATE_NOOP("Error", "is there twice")));
     }
     segment.takes.push_back(std::move(take));
   }
   if (reader.has("active_take")) {
     segment.activeTake = reader.id<TakeTag>("active_take");
     if (segment.active() == nullptr) {
-      reader.fail("active_take", "names a take that the segment does not have");
+      reader.fail("active_take", Sentence(QT_TRANSLATE_NOOP(
+                                     "Error", "names a take that the segment does not have")));
     }
   }
   segment.extras = reader.rest();

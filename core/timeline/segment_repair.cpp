@@ -13,19 +13,20 @@ namespace {
 
 // The entries that `read` takes, each id once.
 template <typename Read>
-QJsonArray readable(const QJsonArray& entries, const std::string& path, const char* what,
-                    std::vector<std::string>& report, Read read) {
+QJsonArray readable(const QJsonArray& entries, const std::string& path, const Sentence& what,
+                    std::vector<Sentence>& report, Read read) {
   QJsonArray good;
   std::set<std::string> ids;
   for (int i = 0; i < entries.size(); ++i) {
     try {
       JsonReader entry = elementReader(entries, i, path);
       if (!ids.insert(read(entry)).second) {
-        entry.fail("id", "is there twice");
+        entry.fail("id", Sentence(QT_TRANSLATE_NOOP("Error", "is there twice")));
       }
       good.append(entries.at(i));
     } catch (const Error& error) {
-      report.push_back(std::string(what) + " was left out: " + error.message());
+      report.push_back(
+          Sentence(QT_TRANSLATE_NOOP("Error", "%1 was left out: %2"), what, error.sentence()));
     }
   }
   return good;
@@ -43,20 +44,20 @@ bool holds(const QJsonArray& takes, const QJsonValue& id) {
 }  // namespace
 
 QJsonArray readableTakes(const QJsonArray& takes, const std::string& path,
-                         std::vector<std::string>& report) {
-  return readable(takes, path, "A take", report,
+                         std::vector<Sentence>& report) {
+  return readable(takes, path, Sentence(QT_TRANSLATE_NOOP("Error", "A take")), report,
                   [](const JsonReader& entry) { return readTake(entry).id.text(); });
 }
 
 QJsonObject repairedSegment(QJsonObject segment, const std::string& path,
-                            const BitmapSource& bitmaps, std::vector<std::string>& report) {
+                            const BitmapSource& bitmaps, std::vector<Sentence>& report) {
   QJsonObject recipe = segment.value("recipe").toObject();
   if (recipe.value("conditions").isArray()) {
-    recipe.insert("conditions",
-                  readable(recipe.value("conditions").toArray(), path + ".recipe.conditions",
-                           "A condition", report, [&](JsonReader& entry) {
-                             return readConditionRow(entry, bitmaps).id.text();
-                           }));
+    recipe.insert(
+        "conditions",
+        readable(recipe.value("conditions").toArray(), path + ".recipe.conditions",
+                 Sentence(QT_TRANSLATE_NOOP("Error", "A condition")), report,
+                 [&](JsonReader& entry) { return readConditionRow(entry, bitmaps).id.text(); }));
     segment.insert("recipe", recipe);
   }
   if (segment.value("takes").isArray()) {

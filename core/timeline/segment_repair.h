@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
+#include "core/base/sentence.h"
 #include "core/raster/mask_bitmap.h"
 
 namespace reelbrush::core {
@@ -16,9 +17,9 @@ namespace reelbrush::core {
 
 // The takes that can be read, each id once; the others are told in `report`.
 QJsonArray readableTakes(const QJsonArray& takes, const std::string& path,
-                         std::vector<std::string>& report);
+                         std::vector<Sentence>& report);
 // A segment that readSegment() refuses, without the takes and conditions that cannot be read.
 QJsonObject repairedSegment(QJsonObject segment, const std::string& path,
-                            const BitmapSource& bitmaps, std::vector<std::string>& report);
+                            const BitmapSource& bitmaps, std::vector<Sentence>& report);
 
 }  // namespace reelbrush::core

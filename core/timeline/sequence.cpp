@@ -14,89 +14,93 @@ namespace {
 constexpr int kMostTracks = 1000;
 const std::vector<const char*> kMarkerColours{"amber", "red", "green", "blue", "violet", "grey"};
 
-// What is wrong with an item by itself; empty: nothing.
-std::string problemOf(const TimeRange& range, const RationalTime& rate) {
+// What is wrong with an item by itself, to follow its name; empty: nothing.
+Sentence problemOf(const TimeRange& range, const RationalTime& rate) {
   if (range.duration <= RationalTime() || range.start < RationalTime()) {
-    return "has no duration or begins before the sequence";
+    return Sentence(QT_TRANSLATE_NOOP("Error", "has no duration or begins before the sequence"));
   }
   if ((range.start * rate).denominator() != 1 || (range.duration * rate).denominator() != 1) {
-    return "does not lie on frames of the sequence";
+    return Sentence(QT_TRANSLATE_NOOP("Error", "does not lie on frames of the sequence"));
   }
   return {};
 }
 
-std::string problemOf(const Clip& clip, const RationalTime& rate) {
-  const std::string problem = problemOf(clip.range(), rate);
+Sentence problemOf(const Clip& clip, const RationalTime& rate) {
+  const Sentence problem = problemOf(clip.range(), rate);
   if (problem.empty() &&
       (clip.trimmed.start < clip.available.start || clip.trimmed.end() > clip.available.end())) {
-    return "shows more than its media has";
+    return Sentence(QT_TRANSLATE_NOOP("Error", "shows more than its media has"));
   }
   return problem;
 }
 
-std::string problemOf(const Segment& segment, const RationalTime& rate) {
-  const std::string problem = problemOf(segment.range(), rate);
+Sentence problemOf(const Segment& segment, const RationalTime& rate) {
+  const Sentence problem = problemOf(segment.range(), rate);
   if (problem.empty() &&
       (segment.recipe.blocks.empty() || totalDuration(segment.recipe.blocks) != segment.length)) {
-    return "is not tiled by its prompt blocks";
+    return Sentence(QT_TRANSLATE_NOOP("Error", "is not tiled by its prompt blocks"));
   }
   return problem;
 }
 
 template <typename T>
-void checkItems(const std::vector<T>& items, const RationalTime& rate, const char* kind) {
+void checkItems(const std::vector<T>& items, const RationalTime& rate, const Sentence& kind) {
   RationalTime end;
   for (const T& item : items) {
-    std::string problem = problemOf(item, rate);
+    Sentence problem = problemOf(item, rate);
     if (problem.empty() && item.range().start < end) {
-      problem = "overlaps the one before";
+      problem = Sentence(QT_TRANSLATE_NOOP("Error", "overlaps the one before"));
     }
     if (!problem.empty()) {
       throw Error(ErrorCode::BadInput,
-                  std::string(kind) + " \"" + item.name + "\" " + problem + ".");
+                  Sentence(QT_TRANSLATE_NOOP("Error", "%1 \"%2\" %3."), kind, item.name, problem));
     }
     end = item.range().end();
   }
 }
 
-void repair(Segment& segment, std::vector<std::string>& report) {
+void repair(Segment& segment, std::vector<Sentence>& report) {
   if (segment.recipe.blocks.empty()) {
     segment.recipe.blocks.push_back(emptyBlock(segment.length));
-    report.push_back("Segment \"" + segment.name + "\" had no prompts; it got an empty one.");
+    report.push_back(
+        Sentence(QT_TRANSLATE_NOOP("Error", "Segment \"%1\" had no prompts; it got an empty one."),
+                 segment.name));
   } else if (totalDuration(segment.recipe.blocks) != segment.length &&
              segment.length > RationalTime()) {
     segment.recipe.blocks = cropBlocks(segment.recipe.blocks, RationalTime(), segment.length);
-    report.push_back("The prompts of segment \"" + segment.name + "\" were fitted to its length.");
+    report.push_back(Sentence(
+        QT_TRANSLATE_NOOP("Error", "The prompts of segment \"%1\" were fitted to its length."),
+        segment.name));
   }
 }
-void repair(Clip&, std::vector<std::string>&) {}
+void repair(Clip&, std::vector<Sentence>&) {}
 
 // Keeps the items that obey the rules, tells of the others.
 template <typename T>
-void keepGood(std::vector<T>& items, const RationalTime& rate, const char* kind,
-              std::set<std::string>& ids, std::vector<std::string>& report) {
+void keepGood(std::vector<T>& items, const RationalTime& rate, const Sentence& kind,
+              std::set<std::string>& ids, std::vector<Sentence>& report) {
   std::stable_sort(items.begin(), items.end(),
                    [](const T& a, const T& b) { return a.start < b.start; });
   std::vector<T> good;
   for (T& item : items) {
-    std::string problem;
+    Sentence problem;
     try {
       repair(item, report);
       problem = problemOf(item, rate);
       if (problem.empty() && !good.empty() && item.start < good.back().range().end()) {
-        problem = "overlaps another one";
+        problem = Sentence(QT_TRANSLATE_NOOP("Error", "overlaps another one"));
       }
     } catch (const Error& error) {
-      problem = "has impossible times";
+      problem = Sentence(QT_TRANSLATE_NOOP("Error", "has impossible times"));
     }
     if (problem.empty() && !ids.insert(item.id.text()).second) {
-      problem = "is there twice";
+      problem = Sentence(QT_TRANSLATE_NOOP("Error", "is there twice"));
     }
     if (problem.empty()) {
       good.push_back(std::move(item));
     } else {
-      report.push_back(std::string(kind) + " \"" + item.name + "\" was left out: it " + problem +
-                       ".");
+      report.push_back(Sentence(QT_TRANSLATE_NOOP("Error", "%1 \"%2\" was left out: it %3."), kind,
+                                item.name, problem));
     }
   }
   items = std::move(good);
@@ -117,28 +121,25 @@ SequenceSettings readSettings(JsonReader& reader) {
   constexpr std::int64_t kMostPart = 1 << 20;
   if (settings.rate <= RationalTime() || settings.rate > RationalTime(1000, 1) ||
       settings.rate.numerator() > kMostPart || settings.rate.denominator() > kMostPart) {
-    reader.fail("rate", "must be a frame rate between 0 and 1000");
+    reader.fail("rate",
+                Sentence(QT_TRANSLATE_NOOP("Error", "must be a frame rate between 0 and 1000")));
   }
   return settings;
 }
 
-void makeDistinct(std::vector<RationalTime>& times) {
-  std::sort(times.begin(), times.end());
-  times.erase(std::unique(times.begin(), times.end()), times.end());
-}
-
-void readMarkers(JsonReader& reader, Sequence& sequence, std::vector<std::string>& report) {
+void readMarkers(JsonReader& reader, Sequence& sequence, std::vector<Sentence>& report) {
   const QJsonArray markers = reader.array("markers", 100'000);
   for (int i = 0; i < markers.size(); ++i) {
     try {
       JsonReader entry = elementReader(markers, i, reader.pathOf("markers"));
       Marker marker = readMarker(entry);
       if (found(sequence.markers, marker.id) != nullptr) {
-        entry.fail("id", "is there twice");
+        entry.fail("id", Sentence(QT_TRANSLATE_NOOP("Error", "is there twice")));
       }
       sequence.markers.push_back(std::move(marker));
     } catch (const Error& error) {
-      report.push_back("A marker was left out: " + error.message());
+      report.push_back(
+          Sentence(QT_TRANSLATE_NOOP("Error", "A marker was left out: %1"), error.sentence()));
     }
   }
   std::stable_sort(sequence.markers.begin(), sequence.markers.end(),
@@ -226,13 +227,16 @@ RationalTime Sequence::snapped(const RationalTime& time) const {
 
 void checkSequence(const Sequence& sequence) {
   if (sequence.settings.rate <= RationalTime()) {
-    throw Error(ErrorCode::BadInput, "The sequence has no frame rate.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The sequence has no frame rate.")));
   }
   for (const Track& track : sequence.tracks) {
-    checkItems(track.clips, sequence.settings.rate, "Clip");
-    checkItems(track.segments, sequence.settings.rate, "Segment");
+    checkItems(track.clips, sequence.settings.rate, Sentence(QT_TRANSLATE_NOOP("Error", "Clip")));
+    checkItems(track.segments, sequence.settings.rate,
+               Sentence(QT_TRANSLATE_NOOP("Error", "Segment")));
     if (track.kind == TrackKind::Audio && !track.segments.empty()) {
-      throw Error(ErrorCode::BadInput, "Segments lie on video tracks only.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP("Error", "Segments lie on video tracks only.")));
     }
   }
 }
@@ -250,7 +254,7 @@ Marker readMarker(JsonReader& reader) {
   Marker marker{reader.id<MarkerTag>("id"), reader.time("time"), reader.text("name", ""),
                 static_cast<MarkerColour>(reader.choice("colour", kMarkerColours, 0))};
   if (marker.time < RationalTime()) {
-    reader.fail("time", "must not lie before the sequence");
+    reader.fail("time", Sentence(QT_TRANSLATE_NOOP("Error", "must not lie before the sequence")));
   }
   return marker;
 }
@@ -272,12 +276,13 @@ QJsonObject toJson(const Sequence& sequence) {
 }
 
 Sequence readSequence(JsonReader reader, const BitmapSource& bitmaps,
-                      std::vector<std::string>& report) {
+                      std::vector<Sentence>& report) {
   Sequence sequence;
   try {
     sequence.settings = readSettings(reader);
   } catch (const Error& error) {
-    report.push_back("The sequence's settings were replaced: " + error.message());
+    report.push_back(Sentence(
+        QT_TRANSLATE_NOOP("Error", "The sequence's settings were replaced: %1"), error.sentence()));
   }
   readMarkers(reader, sequence, report);
   std::set<std::string> ids;
@@ -286,55 +291,28 @@ Sequence readSequence(JsonReader reader, const BitmapSource& bitmaps,
     try {
       Track track = readTrack(elementReader(tracks, i, reader.pathOf("tracks")), bitmaps, report);
       if (!ids.insert(track.id.text()).second) {
-        throw Error(ErrorCode::BadInput, "it is there twice.");
+        throw Error(ErrorCode::BadInput,
+                    Sentence(QT_TRANSLATE_NOOP("Error", "it is there twice.")));
       }
-      keepGood(track.clips, sequence.settings.rate, "Clip", ids, report);
-      keepGood(track.segments, sequence.settings.rate, "Segment", ids, report);
+      keepGood(track.clips, sequence.settings.rate, Sentence(QT_TRANSLATE_NOOP("Error", "Clip")),
+               ids, report);
+      keepGood(track.segments, sequence.settings.rate,
+               Sentence(QT_TRANSLATE_NOOP("Error", "Segment")), ids, report);
       if (track.kind == TrackKind::Audio && !track.segments.empty()) {
-        report.push_back("Segments on the audio track \"" + track.name + "\" were left out.");
+        report.push_back(Sentence(
+            QT_TRANSLATE_NOOP("Error", "Segments on the audio track \"%1\" were left out."),
+            track.name));
         track.segments.clear();
       }
       sequence.tracks.push_back(std::move(track));
     } catch (const Error& error) {
-      report.push_back("A track was left out: " + error.message());
+      report.push_back(
+          Sentence(QT_TRANSLATE_NOOP("Error", "A track was left out: %1"), error.sentence()));
     }
   }
   fitDissolves(sequence);
   sequence.extras = reader.rest();
   return sequence;
-}
-
-std::vector<RationalTime> snapTimes(const Sequence& sequence) {
-  std::vector<RationalTime> times{RationalTime()};
-  for (const Track& track : sequence.tracks) {
-    for (const Clip& clip : track.clips) {
-      times.insert(times.end(), {clip.start, clip.range().end()});
-    }
-    for (const Segment& segment : track.segments) {
-      for (const TimeRange& block : blockRanges(segment.recipe.blocks, segment.start)) {
-        times.insert(times.end(), {block.start, block.end()});
-      }
-    }
-  }
-  for (const Marker& marker : sequence.markers) {
-    times.push_back(marker.time);
-  }
-  makeDistinct(times);
-  return times;
-}
-
-std::vector<RationalTime> editPoints(const Sequence& sequence) {
-  std::vector<RationalTime> times{RationalTime()};
-  for (const Track& track : sequence.tracks) {
-    for (const Clip& clip : track.clips) {
-      times.insert(times.end(), {clip.start, clip.range().end()});
-    }
-    for (const Segment& segment : track.segments) {
-      times.insert(times.end(), {segment.start, segment.range().end()});
-    }
-  }
-  makeDistinct(times);
-  return times;
 }
 
 }  // namespace reelbrush::core

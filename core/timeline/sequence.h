@@ -7,6 +7,7 @@
 
 #include <QJsonObject>
 
+#include "core/base/sentence.h"
 #include "core/timeline/track.h"
 
 namespace reelbrush::core {
@@ -67,6 +68,6 @@ Marker readMarker(JsonReader& reader);
 
 QJsonObject toJson(const Sequence& sequence);
 Sequence readSequence(JsonReader reader, const BitmapSource& bitmaps,
-                      std::vector<std::string>& report);
+                      std::vector<Sentence>& report);
 
 }  // namespace reelbrush::core

@@ -16,7 +16,8 @@ std::string relativeFile(JsonReader& reader, const std::string& key) {
       !path.empty() && (path.front() == '/' || path.find(':') != std::string::npos);
   if (isAbsolute || padded.find("/../") != std::string::npos ||
       path.find('\\') != std::string::npos || path.find('\0') != std::string::npos) {
-    reader.fail(key, "must be a path inside the project folder");
+    reader.fail(key,
+                Sentence(QT_TRANSLATE_NOOP("Error", "must be a path inside the project folder")));
   }
   return path;
 }
@@ -65,7 +66,7 @@ Take readTake(JsonReader reader) {
   take.contentStart = reader.time("content_start", RationalTime());
   take.rate = reader.time("rate");
   if (take.rate <= RationalTime()) {
-    reader.fail("rate", "must be more than 0");
+    reader.fail("rate", Sentence(QT_TRANSLATE_NOOP("Error", "must be more than 0")));
   }
   take.frames = reader.integer("frames", 1, 10'000'000);
   take.width = reader.integer("width", 0, 65536, 0);

@@ -21,11 +21,11 @@ const T* itemAt(const std::vector<T>& items, const RationalTime& time) {
 
 // The segment as it stands, else what can be read of it.
 Segment readWhole(const QJsonArray& segments, int index, const std::string& path,
-                  const BitmapSource& bitmaps, std::vector<std::string>& report) {
+                  const BitmapSource& bitmaps, std::vector<Sentence>& report) {
   try {
     return readSegment(elementReader(segments, index, path), bitmaps);
   } catch (const Error&) {
-    std::vector<std::string> losses;
+    std::vector<Sentence> losses;
     QJsonArray repaired = segments;
     repaired[index] =
         repairedSegment(segments.at(index).toObject(), indexedPath(path, index), bitmaps, losses);
@@ -76,7 +76,7 @@ QJsonObject toJson(const Track& track) {
   return withExtras(track.extras, object);
 }
 
-Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<std::string>& report) {
+Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<Sentence>& report) {
   Track track;
   track.id = reader.id<TrackTag>("id");
   track.kind = static_cast<TrackKind>(reader.choice("kind", {"video", "audio"}, 0));
@@ -90,7 +90,8 @@ Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<std:
       JsonReader entry = elementReader(clips, i, reader.pathOf("clips"));
       track.clips.push_back(readClip(entry));
     } catch (const Error& error) {
-      report.push_back("A clip was left out: " + error.message());
+      report.push_back(
+          Sentence(QT_TRANSLATE_NOOP("Error", "A clip was left out: %1"), error.sentence()));
     }
   }
   const QJsonArray segments = reader.array("segments", kMostItems);
@@ -98,7 +99,8 @@ Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<std:
     try {
       track.segments.push_back(readWhole(segments, i, reader.pathOf("segments"), bitmaps, report));
     } catch (const Error& error) {
-      report.push_back("A segment was left out: " + error.message());
+      report.push_back(
+          Sentence(QT_TRANSLATE_NOOP("Error", "A segment was left out: %1"), error.sentence()));
     }
   }
   track.extras = reader.rest();

@@ -6,6 +6,7 @@
 
 #include <QJsonObject>
 
+#include "core/base/sentence.h"
 #include "core/timeline/clip.h"
 #include "core/timeline/segment.h"
 
@@ -34,6 +35,6 @@ struct Track {
 
 QJsonObject toJson(const Track& track);
 // Clips and segments that cannot be read are left out and told in `report`.
-Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<std::string>& report);
+Track readTrack(JsonReader reader, const BitmapSource& bitmaps, std::vector<Sentence>& report);
 
 }  // namespace reelbrush::core

@@ -15,7 +15,8 @@ namespace {
 Clip& clipOf(Document& document, const ClipId& id) {
   Clip* clip = document.sequence.findClip(id);
   if (clip == nullptr) {
-    throw Error(ErrorCode::BadInput, "The clip is no longer on the timeline.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The clip is no longer on the timeline.")));
   }
   return *clip;
 }
@@ -104,7 +105,9 @@ void SetClip::apply(Document& document) const {
   Clip& changed = clipOf(document, clip);
   const Track* track = document.sequence.trackOf(clip);
   if (track != nullptr && track->isLocked) {
-    throw Error(ErrorCode::BadInput, "Track \"" + track->name + "\" is locked; unlock it first.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Track \"%1\" is locked; unlock it first."),
+                         track->name));
   }
   changed.gainDb = std::min(std::max(gainDb, Clip::LeastGain), Clip::MostGain);
   changed.fadeIn = std::max(RationalTime(), fadeIn);
@@ -164,7 +167,7 @@ RippleBlock RippleBlock::read(JsonReader& reader, const BitmapSource&) {
                    reader.time("duration"),
                    reader.time("model_rate")};
   if (edit.modelRate <= RationalTime()) {
-    reader.fail("model_rate", "must be above 0");
+    reader.fail("model_rate", Sentence(QT_TRANSLATE_NOOP("Error", "must be above 0")));
   }
   return edit;
 }

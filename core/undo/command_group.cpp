@@ -19,7 +19,8 @@ CommandPtr CommandGroup::read(Project& project, JsonReader& reader, const Bitmap
     JsonReader part = elementReader(array, i, "parts");
     parts.push_back(readEdit(project, part, bitmaps));
     if (parts.back()->type() == Type) {
-      throw Error(ErrorCode::BadInput, "A recorded step holds a group in a group.");
+      throw Error(ErrorCode::BadInput, Sentence(QT_TRANSLATE_NOOP(
+                                           "Error", "A recorded step holds a group in a group.")));
     }
   }
   return std::make_unique<CommandGroup>(project, reader.text("action"), std::move(parts));

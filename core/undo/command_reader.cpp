@@ -27,7 +27,8 @@ class CommandBitmaps final : public BitmapSource {
       const MaskBitmapPtr bitmap =
           MaskBitmap::fromCompressed(QByteArray::fromBase64(entry.value().toString().toLatin1()));
       if (bitmap->hash() != entry.key().toStdString()) {
-        throw Error(ErrorCode::BadInput, "A mask of a recorded step is damaged.");
+        throw Error(ErrorCode::BadInput,
+                    Sentence(QT_TRANSLATE_NOOP("Error", "A mask of a recorded step is damaged.")));
       }
       carried_.emplace(bitmap->hash(), bitmap);
     }
@@ -94,8 +95,10 @@ CommandPtr readEdit(Project& project, JsonReader& reader, const BitmapSource& bi
       return each.read(project, reader, bitmaps);
     }
   }
-  throw Error(ErrorCode::BadInput,
-              "This program does not know the recorded step \"" + type.substr(0, 60) + "\".");
+  throw Error(
+      ErrorCode::BadInput,
+      Sentence(QT_TRANSLATE_NOOP("Error", "This program does not know the recorded step \"%1\"."),
+               type.substr(0, 60)));
 }
 
 CommandPtr readCommand(Project& project, const QJsonObject& object) {

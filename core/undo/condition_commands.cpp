@@ -42,8 +42,11 @@ MaskLayer& layerToPaint(MaskStack& masks, const MaskLayerId& id) {
     layer = &masks.layers.back();
   }
   if (layer->isLocked) {
-    throw Error(ErrorCode::BadInput,
-                "Mask layer \"" + layer->name + "\" is locked; unlock it or choose another layer.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "Mask layer \"%1\" is locked; unlock it or choose another layer."),
+                 layer->name));
   }
   return *layer;
 }
@@ -55,7 +58,9 @@ void AddCondition::apply(Document& document) const {
   const bool isThere = std::any_of(rows.begin(), rows.end(),
                                    [&](const ConditionRow& each) { return each.id == row.id; });
   if (!row.condition || isThere || row.id.isNil()) {
-    throw Error(ErrorCode::BadInput, "The condition is empty or in the segment already.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "The condition is empty or in the segment already.")));
   }
   const int last = static_cast<int>(rows.size());
   rows.insert(rows.begin() + (index < 0 ? last : std::min(index, last)), row);
@@ -102,7 +107,8 @@ RemoveCondition RemoveCondition::read(JsonReader& reader, const BitmapSource&) {
 
 void SetCondition::apply(Document& document) const {
   if (!row.condition) {
-    throw Error(ErrorCode::BadInput, "The condition is empty.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The condition is empty.")));
   }
   rowOf(segmentOf(document, segment), row.id) = row;
 }
@@ -163,7 +169,8 @@ void PaintMask::apply(Document& document) const {
   }
   const auto* old = dynamic_cast<const MaskStack*>(painted->condition.get());
   if (old == nullptr) {
-    throw Error(ErrorCode::BadInput, "The condition to paint on is no mask.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The condition to paint on is no mask.")));
   }
   auto masks = std::make_shared<MaskStack>(*old);
   MaskLayer& target = layerToPaint(*masks, layer);
@@ -225,8 +232,11 @@ MaskLayerId layerToPaintOn(const Document& document, const SegmentId& segment,
   };
   const MaskLayer* wanted = masks->find(preferred);
   if (wanted != nullptr && wanted->isLocked) {
-    throw Error(ErrorCode::BadInput, "Mask layer \"" + wanted->name +
-                                         "\" is locked; unlock it or choose another layer.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+                     "Error", "Mask layer \"%1\" is locked; unlock it or choose another layer."),
+                 wanted->name));
   }
   if (wanted != nullptr && takesPaint(*wanted)) {
     return wanted->id;

@@ -6,7 +6,8 @@ namespace reelbrush::core {
 Segment& segmentOf(Document& document, const SegmentId& id) {
   Segment* segment = document.sequence.findSegment(id);
   if (segment == nullptr) {
-    throw Error(ErrorCode::BadInput, "The segment is no longer on the timeline.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The segment is no longer on the timeline.")));
   }
   return *segment;
 }
@@ -18,7 +19,8 @@ const Segment& segmentOf(const Document& document, const SegmentId& id) {
 Track& trackOf(Document& document, const TrackId& id) {
   Track* track = document.sequence.findTrack(id);
   if (track == nullptr) {
-    throw Error(ErrorCode::BadInput, "The track is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The track is no longer there.")));
   }
   return *track;
 }
@@ -26,7 +28,9 @@ Track& trackOf(Document& document, const TrackId& id) {
 ConditionRow& rowOf(Segment& segment, const ConditionRowId& id) {
   ConditionRow* row = segment.recipe.conditions.find(id);
   if (row == nullptr) {
-    throw Error(ErrorCode::BadInput, "The condition is no longer in " + segment.name + ".");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "The condition is no longer in %1."), segment.name));
   }
   return *row;
 }
@@ -34,7 +38,8 @@ ConditionRow& rowOf(Segment& segment, const ConditionRowId& id) {
 Take& takeOf(Segment& segment, const TakeId& id) {
   Take* take = segment.find(id);
   if (take == nullptr) {
-    throw Error(ErrorCode::BadInput, "The take is no longer in " + segment.name + ".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The take is no longer in %1."), segment.name));
   }
   return *take;
 }

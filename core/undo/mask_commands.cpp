@@ -18,7 +18,8 @@ void changeMasks(Document& document, const SegmentId& segment, const ConditionRo
   ConditionRow& row = rowOf(segmentOf(document, segment), id);
   const auto* old = dynamic_cast<const MaskStack*>(row.condition.get());
   if (old == nullptr) {
-    throw Error(ErrorCode::BadInput, "The condition to change is no mask.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The condition to change is no mask.")));
   }
   auto masks = std::make_shared<MaskStack>(*old);
   change(*masks);
@@ -28,7 +29,8 @@ void changeMasks(Document& document, const SegmentId& segment, const ConditionRo
 MaskLayer& layerOf(MaskStack& masks, const MaskLayerId& id) {
   MaskLayer* layer = masks.find(id);
   if (layer == nullptr) {
-    throw Error(ErrorCode::BadInput, "The mask layer is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The mask layer is no longer there.")));
   }
   return *layer;
 }
@@ -36,7 +38,9 @@ MaskLayer& layerOf(MaskStack& masks, const MaskLayerId& id) {
 MaskLayer& openLayerOf(MaskStack& masks, const MaskLayerId& id) {
   MaskLayer& layer = layerOf(masks, id);
   if (layer.isLocked) {
-    throw Error(ErrorCode::BadInput, "Mask layer \"" + layer.name + "\" is locked: unlock it.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Mask layer \"%1\" is locked: unlock it."),
+                         layer.name));
   }
   return layer;
 }
@@ -91,7 +95,8 @@ void AddMaskLayer::apply(Document& document) const {
   }
   changeMasks(document, place.segment, place.row, [&](MaskStack& masks) {
     if (masks.find(layer.id) != nullptr || layer.id.isNil()) {
-      throw Error(ErrorCode::BadInput, "The mask layer is there already.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP("Error", "The mask layer is there already.")));
     }
     const int last = static_cast<int>(masks.layers.size());
     masks.layers.insert(masks.layers.begin() + (index < 0 ? last : std::min(index, last)), layer);
@@ -184,7 +189,9 @@ void SetMaskKeyframe::apply(Document& document) const {
     }
     if (layer.shape != shape || (shape == MaskShape::Painted) != (keyframe.bitmap != nullptr)) {
       throw Error(ErrorCode::BadInput,
-                  "Mask layer \"" + layer.name + "\" is of another kind than the change.");
+                  Sentence(QT_TRANSLATE_NOOP(
+                               "Error", "Mask layer \"%1\" is of another kind than the change."),
+                           layer.name));
     }
     layer.setKeyframe(keyframe);
   });
@@ -229,7 +236,8 @@ void RemoveMaskKeyframe::apply(Document& document) const {
   changeMasks(document, place.segment, place.row, [&](MaskStack& masks) {
     MaskLayer& layer = openLayerOf(masks, place.layer);
     if (layer.keyframeOn(time) == nullptr) {
-      throw Error(ErrorCode::BadInput, "The mask keyframe is no longer there.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP("Error", "The mask keyframe is no longer there.")));
     }
     layer.removeKeyframe(time);
   });

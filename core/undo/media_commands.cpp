@@ -10,13 +10,20 @@ void RelinkMedia::apply(Document& document) const {
   for (const MediaItem& item : items) {
     MediaItem* changed = document.media.find(item.id);
     if (changed == nullptr) {
-      throw Error(ErrorCode::BadInput, "The media item is no longer in the project.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP("Error", "The media item is no longer in the project.")));
     }
     for (const Track& track : document.sequence.tracks) {
       for (const Clip& clip : track.clips) {
         if (clip.mediaId == item.id && !item.isStill && clip.trimmed.end() > item.duration) {
-          throw Error(ErrorCode::BadInput, "\"" + item.name + "\" is too short for the clip \"" +
-                                               clip.name + "\"; choose the file it was made from.");
+          throw Error(
+              ErrorCode::BadInput,
+              Sentence(
+                  QT_TRANSLATE_NOOP(
+                      "Error",
+                      "\"%1\" is too short for the clip \"%2\"; choose the file it was made from."),
+                  item.name, clip.name));
         }
       }
     }

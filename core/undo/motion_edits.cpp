@@ -28,7 +28,8 @@ CommandPtr changeStrokes(Project& project, const SegmentId& segment, const char*
   }
   MotionStrokes strokes;
   if (!change(strokes)) {
-    throw Error(ErrorCode::BadInput, "The stroke is no longer in " + found.name + ".");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The stroke is no longer in %1."), found.name));
   }
   AddCondition edit;
   edit.segment = segment;

@@ -35,7 +35,9 @@ RationalTime sequenceRate(const RationalTime& rate) {
 
 void addItem(Document& document, const MediaItem& item) {
   if (item.id.isNil() || document.media.find(item.id) != nullptr) {
-    throw Error(ErrorCode::BadInput, "Media \"" + item.name + "\" is in the project already.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "Media \"%1\" is in the project already."), item.name));
   }
   document.media.items.push_back(item);
 }
@@ -71,13 +73,16 @@ AddMedia AddMedia::read(JsonReader& reader, const BitmapSource&) {
 void RemoveMedia::apply(Document& document) const {
   const MediaItem* item = document.media.find(media);
   if (item == nullptr) {
-    throw Error(ErrorCode::BadInput, "The media item is no longer in the project.");
+    throw Error(ErrorCode::BadInput, Sentence(QT_TRANSLATE_NOOP(
+                                         "Error", "The media item is no longer in the project.")));
   }
   for (const Track& track : document.sequence.tracks) {
     if (std::any_of(track.clips.begin(), track.clips.end(),
                     [&](const Clip& clip) { return clip.mediaId == media; })) {
       throw Error(ErrorCode::BadInput,
-                  "\"" + item->name + "\" is used on the timeline; delete its clips first.");
+                  Sentence(QT_TRANSLATE_NOOP(
+                               "Error", "\"%1\" is used on the timeline; delete its clips first."),
+                           item->name));
     }
   }
   std::erase_if(document.media.items, [&](const MediaItem& each) { return each.id == media; });
@@ -96,7 +101,8 @@ RemoveMedia RemoveMedia::read(JsonReader& reader, const BitmapSource&) {
 void SetMedia::apply(Document& document) const {
   MediaItem* changed = document.media.find(item.id);
   if (changed == nullptr) {
-    throw Error(ErrorCode::BadInput, "The media item is no longer in the project.");
+    throw Error(ErrorCode::BadInput, Sentence(QT_TRANSLATE_NOOP(
+                                         "Error", "The media item is no longer in the project.")));
   }
   *changed = item;
 }
@@ -116,12 +122,16 @@ void SetSequence::apply(Document& document) const {
       settings.height <= kMostSide && settings.rate > RationalTime() &&
       settings.rate <= RationalTime(1000, 1) && sequenceRate(settings.rate) == settings.rate;
   if (!isPossible) {
-    throw Error(ErrorCode::BadInput,
-                "A sequence has sides of at most 16384 px and a rate between 0 and 1000.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error", "A sequence has sides of at most 16384 px and a rate between 0 and 1000.")));
   }
   Sequence& sequence = document.sequence;
   if (settings.rate != sequence.settings.rate && !isTimelineEmpty(sequence)) {
-    throw Error(ErrorCode::BadInput, "The frame rate can change only while the timeline is empty.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "The frame rate can change only while the timeline is empty.")));
   }
   sequence.settings = settings;
 }

@@ -51,7 +51,8 @@ void SetPrompt::apply(Document& document) const {
   const auto place = std::find_if(blocks.begin(), blocks.end(),
                                   [&](const PromptBlock& each) { return each.id == block; });
   if (place == blocks.end()) {
-    throw Error(ErrorCode::BadInput, "The prompt block is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The prompt block is no longer there.")));
   }
   place->prompt = prompt;
   place->negative = negative;
@@ -83,7 +84,9 @@ std::string SetPrompt::mergeKey() const {
 void SetPromptBlocks::apply(Document& document) const {
   Segment& changed = segmentOf(document, segment);
   if (blocks.empty() || totalDuration(blocks) != changed.length) {
-    throw Error(ErrorCode::BadInput, "The prompt blocks do not tile " + changed.name + ".");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "The prompt blocks do not tile %1."), changed.name));
   }
   changed.recipe.blocks = blocks;
 }
@@ -111,7 +114,8 @@ std::string SetPromptBlocks::mergeKey() const {
 void SetRecipe::apply(Document& document) const {
   Segment& changed = segmentOf(document, segment);
   if (recipe.blocks.empty()) {
-    throw Error(ErrorCode::BadInput, "A recipe needs at least one prompt block.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "A recipe needs at least one prompt block.")));
   }
   changed.recipe = recipe;
   changed.recipe.blocks = cropBlocks(recipe.blocks, RationalTime(), changed.length);
@@ -145,7 +149,8 @@ SetRecipe recallTake(const Document& document, const SegmentId& segment, const T
   const Segment& changed = segmentOf(document, segment);
   const Take* recalled = changed.find(take);
   if (recalled == nullptr) {
-    throw Error(ErrorCode::BadInput, "The take is no longer there.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The take is no longer there.")));
   }
   SetRecipe edit;
   edit.segment = segment;

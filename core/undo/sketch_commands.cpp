@@ -19,7 +19,8 @@ void DrawSketch::apply(Document& document) const {
   }
   const auto* old = dynamic_cast<const Sketch*>(drawn->condition.get());
   if (old == nullptr || stroke.points.empty()) {
-    throw Error(ErrorCode::BadInput, "The condition to draw on is no sketch.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The condition to draw on is no sketch.")));
   }
   auto sketch = std::make_shared<Sketch>(*old);
   std::vector<SketchKeyframe>& keyframes = sketch->keyframes;

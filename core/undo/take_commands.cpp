@@ -30,7 +30,8 @@ void AddTake::apply(Document& document) const {
   if (take.id.isNil() || changed.find(take.id) != nullptr || take.frames < 1 ||
       take.rate <= RationalTime()) {
     throw Error(ErrorCode::BadInput,
-                "The take is in " + changed.name + " already or has no frames.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "The take is in %1 already or has no frames."),
+                         changed.name));
   }
   changed.takes.push_back(take);
   if (isUsed) {

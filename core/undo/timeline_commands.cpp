@@ -15,10 +15,14 @@ namespace {
 void checkMedia(const Document& document, const Clip& clip) {
   if (document.media.find(clip.mediaId) == nullptr) {
     throw Error(ErrorCode::BadInput,
-                "Clip \"" + clip.name + "\" has no media in the project; import it first.");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "Clip \"%1\" has no media in the project; import it first."),
+                         clip.name));
   }
   if (document.sequence.findClip(clip.id) != nullptr) {
-    throw Error(ErrorCode::BadInput, "Clip \"" + clip.name + "\" is on the timeline already.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "Clip \"%1\" is on the timeline already."), clip.name));
   }
 }
 
@@ -120,7 +124,8 @@ OverwriteClip OverwriteClip::read(JsonReader& reader, const BitmapSource&) {
 void AddSegment::apply(Document& document) const {
   if (document.sequence.findSegment(segment.id) != nullptr || segment.recipe.blocks.empty()) {
     throw Error(ErrorCode::BadInput,
-                "The segment is on the timeline already or has no prompt block.");
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "The segment is on the timeline already or has no prompt block.")));
   }
   document.sequence = addSegment(std::move(document.sequence), track, segment);
 }

@@ -8,7 +8,8 @@ namespace reelbrush::core {
 
 void AddTrack::apply(Document& document) const {
   if (document.sequence.findTrack(track) != nullptr) {
-    throw Error(ErrorCode::BadInput, "The track is there already.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The track is there already.")));
   }
   Track added;
   added.id = track;
@@ -34,7 +35,9 @@ AddTrack AddTrack::read(JsonReader& reader, const BitmapSource&) {
 void RemoveTrack::apply(Document& document) const {
   const Track& removed = trackOf(document, track);
   if (removed.isLocked) {
-    throw Error(ErrorCode::BadInput, "Track \"" + removed.name + "\" is locked; unlock it first.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Track \"%1\" is locked; unlock it first."),
+                         removed.name));
   }
   std::erase_if(document.sequence.tracks, [&](const Track& each) { return each.id == track; });
 }
@@ -81,7 +84,8 @@ void RenameItem::apply(Document& document) const {
   }
   Clip* clip = document.sequence.findClip(std::get<ClipId>(item));
   if (clip == nullptr) {
-    throw Error(ErrorCode::BadInput, "The clip is no longer on the timeline.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "The clip is no longer on the timeline.")));
   }
   clip->name = name;
 }

@@ -31,6 +31,7 @@ class StarterAbilitiesTest : public QObject {
   void joinsThatItLacksCannotBeChosen();
   void joinThatItLacksIsNotGenerated();
   void conditionsThatItLacksAreGreyed();
+  void reasonsAreTranslated();
 
  private:
   static constexpr const char* Starter = "starter-videocomposer";
@@ -110,7 +111,7 @@ void StarterAbilitiesTest::joinThatItLacksIsNotGenerated() {
     core::SegmentTransition transition = second().transition;
     transition.kind = kind;
     session_->push(core::SetTransition{{}, id, transition});
-    return QString::fromStdString(session_->obstacleTo(id));
+    return QString::fromStdString(session_->obstacleTo(id).english());
   };
   const QString before = join(TransitionKind::Cut);
   QCOMPARE(join(TransitionKind::Continue), before);
@@ -130,6 +131,16 @@ void StarterAbilitiesTest::conditionsThatItLacksAreGreyed() {
     const auto* row = window_->findChild<ui::ConditionRow*>(QString::fromLatin1(name));
     QVERIFY2(row != nullptr, name);
     QVERIFY2(row->toolTip().endsWith(reasonAgainst(kind)), qPrintable(row->toolTip()));
+  }
+}
+
+// The bridge marks what the inference library says.
+void StarterAbilitiesTest::reasonsAreTranslated() {
+  ui::installLanguage(*qApp, QStringLiteral("zh_CN"));
+  QVERIFY(!capabilities_.unsupported.empty());
+  for (const auto& [kind, reason] : capabilities_.unsupported) {
+    QVERIFY2(core::Sentence::known(reason).translated() != QString::fromStdString(reason),
+             reason.c_str());
   }
 }
 

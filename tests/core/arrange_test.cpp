@@ -262,7 +262,7 @@ class ArrangeTest : public QObject {
     clip.link = LinkId::create();
     sequence.tracks.front().isSolo = true;
     sequence.markers.push_back({MarkerId::create(), sec(1), "here", MarkerColour::Violet});
-    std::vector<std::string> report;
+    std::vector<Sentence> report;
     const Sequence again =
         readSequence(JsonReader(toJson(sequence), "sequence"), DocumentBitmaps({}), report);
     QVERIFY(report.empty());

@@ -142,7 +142,7 @@ class DissolveTest : public QObject {
     command->redo();
     const Document made = project.document();
     QVERIFY(clipIn(made.sequence, tiny.clipB).dissolve == sec(1));
-    std::vector<std::string> report;
+    std::vector<Sentence> report;
     const DocumentBitmaps bitmaps(made);
     QVERIFY(readSequence(JsonReader(toJson(made.sequence), "sequence"), bitmaps, report) ==
             made.sequence);
@@ -158,7 +158,7 @@ class DissolveTest : public QObject {
     TinyProject tiny;
     tiny.document.sequence.findClip(tiny.clipA)->dissolve = sec(1);  // nothing before it
     tiny.document.sequence.findClip(tiny.clipB)->dissolve = sec(77, 3);
-    std::vector<std::string> report;
+    std::vector<Sentence> report;
     const DocumentBitmaps bitmaps(tiny.document);
     const Sequence read =
         readSequence(JsonReader(toJson(tiny.document.sequence), "sequence"), bitmaps, report);

@@ -3,7 +3,7 @@ foreach(subject curves mask_stack mask_layer mask_propagation motion_preview mot
   reelbrush_test(core ${subject} LIBRARIES reelbrush_core)
 endforeach()
 reelbrush_test(core undo LIBRARIES reelbrush_core SOURCES support/random_edits.cpp)
-foreach(subject raster json_reader stored_masks exact_times project_fuzz kept_values task_thread)
+foreach(subject raster json_reader sentence stored_masks exact_times project_fuzz kept_values task_thread)
   reelbrush_test(core ${subject} FOLDER values LIBRARIES reelbrush_core)
 endforeach()
 foreach(subject frame_rows linked_clips take_window keyframe_laws)

@@ -208,7 +208,8 @@ void GenerationDeskTest::reproducesATake() {
   change(bench, id, [](RecipeSettings& s) { s.steps = 9; });
   const JobId job = bench.desk().reproduce(id, bench.segment(id).takes.front().id);
   QVERIFY(bench.waitUntilIdle());
-  QCOMPARE(bench.session->generation().job(job)->message, std::string("Reproduced: identical."));
+  QCOMPARE(bench.session->generation().job(job)->message.english(),
+           std::string("Reproduced: identical."));
   QCOMPARE(bench.segment(id).takes.size(), std::size_t{1});
   QVERIFY(!std::filesystem::exists(bench.project() / "takes" / job.text()));
   QCOMPARE(bench.log->samples.load(), 2);
@@ -218,7 +219,7 @@ void GenerationDeskTest::reproducesATake() {
   writeGreyClip(bench.session->takeFile(bench.segment(id).takes.front()), 8, 0.5F);
   const JobId differs = bench.desk().reproduce(id, bench.segment(id).takes.front().id);
   QVERIFY(bench.waitUntilIdle());
-  QCOMPARE(bench.session->generation().job(differs)->message,
+  QCOMPARE(bench.session->generation().job(differs)->message.english(),
            std::string("The two takes have different sizes."));
 }
 

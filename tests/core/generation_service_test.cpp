@@ -154,7 +154,7 @@ void GenerationServiceTest::turnsAFailureIntoAFailedJob() {
   QVERIFY(bench.waitUntilIdle());
   const JobStatus status = *bench.service.job(job->id);
   QCOMPARE(status.state, JobState::Failed);
-  QCOMPARE(status.message, std::string("Ran out of memory at sampling."));
+  QCOMPARE(status.message.english(), std::string("Ran out of memory at sampling."));
   QVERIFY(!status.canDecodeAgain);
   QVERIFY(!bench.hasTakeFolder(job));
 }

@@ -50,9 +50,9 @@ void JobQueueTest::givesJobsInOrder() {
   QCOMPARE(queue.find(a->id)->state, JobState::Preparing);
   QCOMPARE(queue.waitForNext({})->request, b);
   queue.finish(a->id, JobState::Done, {});
-  queue.fail(b->id, {"no"});
+  queue.fail(b->id, {Sentence::verbatim("no")});
   QVERIFY(queue.isIdle());
-  QCOMPARE(queue.find(b->id)->message, std::string("no"));
+  QCOMPARE(queue.find(b->id)->message.english(), std::string("no"));
   queue.clearHistory();
   QVERIFY(queue.jobs().empty());
 }
@@ -155,7 +155,7 @@ void JobQueueTest::logsWhatHappened() {
   QVERIFY(queue.stopAndKeepPreview(a->id));
   QVERIFY(queue.keepsPreview(a->id));
   QVERIFY(queue.find(a->id)->isStopping);
-  queue.fail(a->id, {"no disk"});
+  queue.fail(a->id, {Sentence::verbatim("no disk")});
   const JobStatus status = *queue.find(a->id);
   QVERIFY(!status.isStopping);
   QCOMPARE(status.log.size(), std::size_t{4});

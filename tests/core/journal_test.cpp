@@ -92,7 +92,7 @@ void JournalTest::recordsReachTheDisk() {
   QCOMPARE(found->lastChange, std::int64_t{3000});
   QCOMPARE(found->steps, 5);
   QVERIFY(found->header.projectFolder == place.root);
-  std::vector<std::string> report;
+  std::vector<Sentence> report;
   QCOMPARE(projectText(documentOf(*found, report)), projectText(tiny.document));
   QVERIFY(report.empty());
 }
@@ -131,9 +131,9 @@ void JournalTest::maskPicturesTravelWithTheJournal() {
   JournalWriter writer(told.listener());
   writer.begin(place.begin(tiny.document));
   writer.flush();
-  std::vector<std::string> report;
+  std::vector<Sentence> report;
   const Document again = documentOf(*findJournal(place.folder), report);
-  QVERIFY2(report.empty(), report.empty() ? "" : report.front().c_str());
+  QVERIFY2(report.empty(), report.empty() ? "" : report.front().english().c_str());
   QCOMPARE(bitmapsOf(again).size(), std::size_t{1});
   QCOMPARE(projectText(again), projectText(tiny.document));
 }
@@ -176,7 +176,8 @@ void JournalTest::removedFolderIsTold() {
   fs::remove_all(place.folder);
   writer.append(Place::step("lost", 2000));
   writer.flush();
-  QVERIFY2(told.state().problem.find("removed") != std::string::npos, told.state().problem.c_str());
+  QVERIFY2(told.state().problem.english().find("removed") != std::string::npos,
+           told.state().problem.english().c_str());
   // The project's own folder is not made again behind the user's back.
   fs::remove_all(place.root);
   writer.begin(place.begin(tiny.document));

@@ -38,7 +38,7 @@ bool isNear(float value, double expected) {
 class FixedMotion final : public PictureSource {
  public:
   std::shared_ptr<const Image> pictureAt(const std::string& path, const RationalTime&) override {
-    throw Error(ErrorCode::BadInput, "no picture " + path);
+    throw Error(ErrorCode::BadInput, Sentence::verbatim("no picture " + path));
   }
   std::shared_ptr<const Image> motionBetween(const std::string&, const RationalTime&,
                                              const RationalTime&) override {

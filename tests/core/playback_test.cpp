@@ -62,7 +62,7 @@ class Greys : public FrameProvider {
   std::int64_t count() const override { return 12; }
   FramePtr frame(std::int64_t index) override {
     if (index == failing) {
-      throw Error(ErrorCode::BadInput, "No picture here.");
+      throw Error(ErrorCode::BadInput, Sentence::verbatim("No picture here."));
     }
     return frameAt(static_cast<int>(index));
   }

@@ -65,7 +65,8 @@ class ProjectFileTest : public QObject {
     const Document document = fullDocument();
     saveProject(document, fixture.folder());
     const LoadedDocument loaded = loadProject(fixture.folder() / "project.json");
-    QVERIFY2(loaded.report.empty(), loaded.report.empty() ? "" : loaded.report.front().c_str());
+    QVERIFY2(loaded.report.empty(),
+             loaded.report.empty() ? "" : loaded.report.front().english().c_str());
     QCOMPARE(projectText(loaded.document), projectText(document));
     saveProject(loaded.document, fixture.folder() / "project.json");
     QCOMPARE(projectText(loadProject(fixture.folder()).document), projectText(document));
@@ -189,7 +190,7 @@ class ProjectFileTest : public QObject {
     QVERIFY(kept[0]->takes == document.sequence.segments()[0]->takes);
     QCOMPARE(damaged.document.sequence.tracks[0].clips.size(), std::size_t{2});
     std::filesystem::remove(mask);
-    QVERIFY(loadProject(fixture.folder()).report[0].find("mask") != std::string::npos);
+    QVERIFY(loadProject(fixture.folder()).report[0].english().find("mask") != std::string::npos);
   }
 
   void failedSaveLeavesTheOldFile() {

@@ -58,7 +58,7 @@ struct Desk {
     if (!found) {
       return;
     }
-    std::vector<std::string> report;
+    std::vector<Sentence> report;
     JournalHeader header = found->header;
     header.projectFolder = header.storageFolder = copy;
     fs::remove(found->file);
@@ -150,7 +150,7 @@ void RecoveryTest::recoversAgainAfterASecondCrash() {
   desk.session->recording().flush();
   const std::optional<FoundJournal> found = findJournal(copy / "journal");
   QVERIFY(found.has_value() && found->records.empty());
-  std::vector<std::string> report;
+  std::vector<Sentence> report;
   QCOMPARE(documentOf(*found, report).name, std::string("one"));
   QVERIFY(found->steps > 0);
 }
@@ -171,7 +171,7 @@ void RecoveryTest::undoBelowTheBeginningIsRecorded() {
   desk.session->undoStack().setIndex(0);
   desk.session->recording().flush();
   desk.project = copy;
-  std::vector<std::string> report;
+  std::vector<Sentence> report;
   Project replayed(documentOf(*findJournal(copy / "journal"), report));
   CommandStack commands(replayed);
   const auto found = findJournal(copy / "journal");

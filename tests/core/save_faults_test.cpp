@@ -52,7 +52,8 @@ void SaveFaultsTest::aFullDiskIsToldByTheJournal() {
   const fs::path root = dir.path().toStdString();
   TinyProject tiny;
   std::string problem;
-  JournalWriter writer([&](const JournalWriter::State& state) { problem = state.problem; });
+  JournalWriter writer(
+      [&](const JournalWriter::State& state) { problem = state.problem.english(); });
   JournalWriter::Begin begin;
   begin.folder = root / "journal";
   begin.root = root;

@@ -163,16 +163,17 @@ void SessionTest::saysWhyItCannotGenerate() {
   Desk desk;
   desk.session.newFromClip(writeClip(desk.folder));
   const SegmentId id = desk.session.ensureSegment({RationalTime(), RationalTime::seconds(1)});
-  QVERIFY(desk.session.obstacleTo(id).find("Paint the area") == 0);
+  QVERIFY(desk.session.obstacleTo(id).english().find("Paint the area") == 0);
   QVERIFY_EXCEPTION_THROWN(desk.session.generate(id), Error);
   SegmentTransition join = desk.segment(id).transition;
   join.kind = TransitionKind::Loop;  // left behind by a model that can
   desk.session.push(SetTransition{{}, id, join});
-  QVERIFY(desk.session.obstacleTo(id).find("it has no last picture") != std::string::npos);
+  QVERIFY(desk.session.obstacleTo(id).english().find("it has no last picture") !=
+          std::string::npos);
   RecipeSettings settings = desk.segment(id).recipe.settings;
   settings.modelId = "absent";
   desk.session.push(SetRecipeSettings{{}, id, settings, "model"});
-  QVERIFY(desk.session.obstacleTo(id).find("absent") != std::string::npos);
+  QVERIFY(desk.session.obstacleTo(id).english().find("absent") != std::string::npos);
 }
 
 void SessionTest::cancelsAJob() {

@@ -36,7 +36,7 @@ void TakeComparisonTest::sameVideosAreIdentical() {
   const TakeDifference difference = compareVideos(clip("a.mkv"), clip("b.mkv"));
   QVERIFY(difference.isIdentical);
   QCOMPARE(difference.largest, 0);
-  QCOMPARE(sentenceOf(difference), std::string("Reproduced: identical."));
+  QCOMPARE(sentenceOf(difference).english(), std::string("Reproduced: identical."));
 }
 
 void TakeComparisonTest::differencesAreMeasured() {
@@ -45,13 +45,14 @@ void TakeComparisonTest::differencesAreMeasured() {
   QVERIFY(!difference.isIdentical);
   QCOMPARE(difference.largest, 26);
   QVERIFY(std::abs(difference.psnr - 20 * std::log10(255.0 / 26.0)) < 0.01);
-  QVERIFY(sentenceOf(difference).find("19.8 dB") != std::string::npos);
+  QVERIFY(sentenceOf(difference).english().find("19.8 dB") != std::string::npos);
 }
 
 void TakeComparisonTest::otherLengthsCannotBeCompared() {
   const TakeDifference difference = compareVideos(clip("a.mkv"), clip("d.mkv", 5));
   QVERIFY(!difference.isIdentical);
-  QCOMPARE(sentenceOf(difference), std::string("The two takes have different numbers of frames."));
+  QCOMPARE(sentenceOf(difference).english(),
+           std::string("The two takes have different numbers of frames."));
   QVERIFY_EXCEPTION_THROWN(compareVideos(clip("a.mkv"), "/nowhere.mkv"), Error);
 }
 

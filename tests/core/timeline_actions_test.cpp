@@ -201,7 +201,7 @@ class TimelineActionsTest : public QObject {
     const Segment& segment =
         *desk.session.sequence().findSegment(*desk.session.selection().segment());
     QCOMPARE(segment.recipe.settings.modelId, std::string("scripted"));
-    QCOMPARE(desk.session.obstacleTo(segment.id), std::string());
+    QCOMPARE(desk.session.obstacleTo(segment.id).english(), std::string());
   }
 
   void editRangeNeedsFootage() {

@@ -15,7 +15,7 @@ ScriptedGenerator::ScriptedGenerator(GeneratorScript script, std::shared_ptr<Gen
 
 void ScriptedGenerator::validate(const core::GenerationSettings&, const core::CompiledConditions&) {
   if (script_.validateError) {
-    throw core::Error(core::ErrorCode::BadInput, *script_.validateError);
+    throw core::Error(core::ErrorCode::BadInput, core::Sentence::verbatim(*script_.validateError));
   }
 }
 
@@ -43,7 +43,7 @@ core::Latent ScriptedGenerator::sample(const core::GenerationSettings& settings,
     }
   }
   if (script_.sampleError) {
-    throw core::Error(core::ErrorCode::OutOfMemory, *script_.sampleError);
+    throw core::Error(core::ErrorCode::OutOfMemory, core::Sentence::verbatim(*script_.sampleError));
   }
   core::Latent latent;
   latent.modelId = settings.modelId;
@@ -57,7 +57,8 @@ std::vector<core::Image> ScriptedGenerator::decode(const core::GenerationSetting
   ++log_->decodes;
   if (script_.failingDecodes > 0) {
     --script_.failingDecodes;
-    throw core::Error(core::ErrorCode::OutOfMemory, "Not enough memory to decode.");
+    throw core::Error(core::ErrorCode::OutOfMemory,
+                      core::Sentence::verbatim("Not enough memory to decode."));
   }
   std::vector<core::Image> frames;
   const int count = static_cast<int>(latent.bytes.at(0));

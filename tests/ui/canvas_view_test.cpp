@@ -18,7 +18,7 @@ class RecordingTool : public CanvasTool {
  public:
   void press(const CanvasPointer& pointer) override {
     if (fails) {
-      throw core::Error(core::ErrorCode::BadInput, "The tool broke.");
+      throw core::Error(core::ErrorCode::BadInput, core::Sentence::verbatim("The tool broke."));
     }
     active = true;
     points.push_back(pointer.source);

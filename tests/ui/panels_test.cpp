@@ -304,7 +304,7 @@ void PanelsTest::jobTextsAndPercentages() {
   status.state = core::JobState::Sampling;
   QCOMPARE(jobText(status), QStringLiteral("Sampling, step 5 of 10"));
   status.state = core::JobState::Failed;
-  status.message = "Why.";
+  status.message = core::Sentence::verbatim("Why.");
   QCOMPARE(jobText(status), QStringLiteral("Failed: Why."));
 }
 

@@ -87,7 +87,7 @@ QString SafetyTest::crashed() {
   fs::remove(copy / ".lock");
   const auto found = core::findJournal(copy / "journal");
   if (found) {
-    std::vector<std::string> report;
+    std::vector<core::Sentence> report;
     core::JournalHeader header = found->header;
     header.projectFolder = header.storageFolder = copy;
     fs::remove(found->file);

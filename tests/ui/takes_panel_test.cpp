@@ -188,7 +188,7 @@ void TakesPanelTest::reproduceReports() {
   openMenu(0);
   QVERIFY(bench_.choose(QStringLiteral("takeMenu"), QStringLiteral("Reproduce")));
   const auto newest = [this] { return bench_.session().generation().jobs().back(); };
-  QTRY_COMPARE(newest().message, std::string("Reproduced: identical."));
+  QTRY_COMPARE(newest().message.english(), std::string("Reproduced: identical."));
   QCOMPARE(segment().takes.size(), std::size_t(2));
 }
 

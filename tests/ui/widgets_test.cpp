@@ -176,8 +176,9 @@ void WidgetsTest::guardTurnsErrorsIntoFalse() {
   QVERIFY(guard(&child, QStringLiteral("T"), [] {}));
   QVERIFY(!guard(&child, QStringLiteral("T"), [] { throw core::Cancelled(); }));
   QVERIFY(host.shown.isEmpty());
-  QVERIFY(!guard(&child, QStringLiteral("T: "),
-                 [] { throw core::Error(core::ErrorCode::BadInput, "why"); }));
+  QVERIFY(!guard(&child, QStringLiteral("T: "), [] {
+    throw core::Error(core::ErrorCode::BadInput, core::Sentence::verbatim("why"));
+  }));
   QCOMPARE(host.shown, QStringLiteral("T: why"));
 }
 

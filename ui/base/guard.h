@@ -32,7 +32,7 @@ bool guard(QWidget* widget, const QString& title, Action&& action) {
   } catch (const core::Cancelled&) {
     return false;
   } catch (const core::Error& error) {
-    reportError(widget, title, QString::fromStdString(error.message()));
+    reportError(widget, title, error.sentence().translated());
   } catch (const std::exception& error) {
     reportError(widget, title, QString::fromUtf8(error.what()));
   }

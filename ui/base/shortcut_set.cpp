@@ -34,8 +34,10 @@ QByteArray changedShortcuts(const ActionRegistry& actions) {
 void applyShortcuts(ActionRegistry& actions, const QByteArray& json) {
   const QJsonObject root = QJsonDocument::fromJson(json).object();
   if (!json.isEmpty() && root.value(QStringLiteral("schema")).toString() != Schema) {
-    throw core::Error(core::ErrorCode::BadInput,
-                      "This is no file of shortcuts: choose one that Reelbrush exported.");
+    throw core::Error(
+        core::ErrorCode::BadInput,
+        core::Sentence(QT_TRANSLATE_NOOP(
+            "Error", "This is no file of shortcuts: choose one that Reelbrush exported.")));
   }
   const QJsonObject changed = root.value(QStringLiteral("shortcuts")).toObject();
   for (const QAction* action : actions.all()) {

@@ -88,7 +88,8 @@ void MotionPlayer::work(const std::stop_token& wanted, const Work& job) {
     const std::optional<core::Image> first = footage.pictureAt(core::RationalTime());
     if (!first) {
       throw core::Error(core::ErrorCode::BadInput,
-                        "There is no picture below the segment to move.");
+                        core::Sentence(QT_TRANSLATE_NOOP(
+                            "Error", "There is no picture below the segment to move.")));
     }
     const core::Segment* segment = job.document->sequence.findSegment(job.segment);
     core::previewMotion(
@@ -100,7 +101,7 @@ void MotionPlayer::work(const std::stop_token& wanted, const Work& job) {
   } catch (const core::Cancelled&) {
     return;
   } catch (const std::exception& error) {
-    failure = QString::fromUtf8(error.what());
+    failure = core::errorText(error);
   }
   post([this, failure] {
     isComplete_ = true;

@@ -95,7 +95,7 @@ void SequencePictures::makePicture(FrameMaker& maker, const FramePlan& plan) {
   try {
     emit pictureReady(maker.make(plan), plan.number);
   } catch (const std::exception& error) {
-    emit failed(QString::fromUtf8(error.what()), plan.number);
+    emit failed(core::errorText(error), plan.number);
   }
 }
 

@@ -42,7 +42,8 @@ const core::Segment& ToolContext::ensureSegment() const {
   }
   const core::Clip* footage = clip();
   if (footage == nullptr) {
-    throw core::Error(core::ErrorCode::BadInput, obstacle().toStdString());
+    throw core::Error(core::ErrorCode::BadInput,
+                      core::Sentence::verbatim(obstacle().toStdString()));
   }
   const core::SegmentId id = session_.ensureSegment(footage->range());
   session_.selection().selectSegment(id);

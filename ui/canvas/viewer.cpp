@@ -116,19 +116,20 @@ void Viewer::makeOverlayActions(ActionRegistry& actions) {
 }
 
 void Viewer::connectMotion(ActionRegistry& actions) {
-  QAction* preview =
-      actions.add({QStringLiteral("previewMotion"), tr("Preview &motion"), Icon::Play, {}, true},
-                  [this](bool on) {
-                    const core::Segment* segment = context_.segment();
-                    if (on && segment == nullptr) {
-                      motion_.stop();
-                      emit motion_.stopped();
-                      throw core::Error(core::ErrorCode::BadInput,
-                                        tr("There is no segment at the playhead.").toStdString());
-                    }
-                    player_.pause();
-                    on ? motion_.start(*segment) : motion_.stop();
-                  });
+  QAction* preview = actions.add(
+      {QStringLiteral("previewMotion"), tr("Preview &motion"), Icon::Play, {}, true},
+      [this](bool on) {
+        const core::Segment* segment = context_.segment();
+        if (on && segment == nullptr) {
+          motion_.stop();
+          emit motion_.stopped();
+          throw core::Error(
+              core::ErrorCode::BadInput,
+              core::Sentence::verbatim(tr("There is no segment at the playhead.").toStdString()));
+        }
+        player_.pause();
+        on ? motion_.start(*segment) : motion_.stop();
+      });
   connect(&motion_, &MotionPlayer::frameReady, this, [this](const QImage& picture) {
     canvas_->setPicture(picture);
     canvas_->setLabel(tr("Motion preview"));

@@ -259,7 +259,7 @@ void ExportDialog::refresh() {
       lines.append(concernText(concern));
     }
   } catch (const core::Error& error) {
-    problem = QString::fromStdString(error.message());
+    problem = error.sentence().translated();
   }
   if (lines.size() > MostConcerns) {
     const int more = static_cast<int>(lines.size()) - MostConcerns;

@@ -13,6 +13,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/base/error.h"
 #include "ui/base/guard.h"
 #include "ui/base/icons.h"
 
@@ -246,7 +247,7 @@ void ModelManager::verify() {
     try {
       problems = check(id);
     } catch (const std::exception& error) {
-      problems = QStringList{QString::fromUtf8(error.what())};
+      problems = QStringList{core::errorText(error)};
     }
     QMetaObject::invokeMethod(
         this, [this, id, problems] { showFindings(id, problems); }, Qt::QueuedConnection);

@@ -47,7 +47,7 @@ QString textOf(const core::ExportStatus& status) {
     case ExportState::Done:
       return ExportRows::tr("Done");
     case ExportState::Failed:
-      return ExportRows::tr("Failed: %1").arg(QString::fromStdString(status.message));
+      return ExportRows::tr("Failed: %1").arg(status.message.translated());
     case ExportState::Cancelled:
       return ExportRows::tr("Cancelled");
   }
@@ -86,7 +86,7 @@ void ExportRows::refresh(const core::ExportId& id) {
   const bool wasRunning = found->second->cancelButton()->isVisibleTo(this);
   fill(*found->second, *status);
   if (wasRunning && core::isEnd(status->state)) {
-    const QString problem = QString::fromStdString(status->message);
+    const QString problem = status->message.translated();
     emit ended(QString::fromStdString(status->request->target.filename().string()), problem);
   }
 }

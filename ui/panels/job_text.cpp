@@ -80,12 +80,11 @@ QString jobText(const core::JobStatus& status) {
     case JobState::Writing:
       return QCoreApplication::translate("Job", "Writing the take");
     case JobState::Done:
-      return status.message.empty() ? QCoreApplication::translate("Job", "Done")
-                                    : QCoreApplication::translate("Job", "Done: %1")
-                                          .arg(QString::fromStdString(status.message));
+      return status.message.empty()
+                 ? QCoreApplication::translate("Job", "Done")
+                 : QCoreApplication::translate("Job", "Done: %1").arg(status.message.translated());
     case JobState::Failed:
-      return QCoreApplication::translate("Job", "Failed: %1")
-          .arg(QString::fromStdString(status.message));
+      return QCoreApplication::translate("Job", "Failed: %1").arg(status.message.translated());
     case JobState::Cancelled:
       return status.take ? QCoreApplication::translate("Job", "Stopped, preview kept")
                          : QCoreApplication::translate("Job", "Cancelled");

@@ -256,9 +256,10 @@ void MotionPanel::changeRegion(int index) {
       }
       if (outline.size() < 3) {
         refresh();
-        throw core::Error(
-            core::ErrorCode::BadInput,
-            tr("The mask layer is empty where the stroke starts: paint it first.").toStdString());
+        throw core::Error(core::ErrorCode::BadInput,
+                          core::Sentence::verbatim(
+                              tr("The mask layer is empty where the stroke starts: paint it first.")
+                                  .toStdString()));
       }
       changed.region = core::MotionRegion{core::RegionShape::Polygon, std::move(outline), 0};
     }

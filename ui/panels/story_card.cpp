@@ -17,6 +17,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/base/sentence.h"
 #include "ui/base/icons.h"
 #include "ui/base/theme.h"
 #include "ui/base/theme_drawing.h"
@@ -268,8 +269,9 @@ void StoryCard::setBlock(const core::PromptBlock& block, const View& view) {
       view.model == nullptr || view.model->supports(core::ConditionKind::NegativeText);
   negative_->setEnabled(hasNegative);
   negative_->setToolTip(hasNegative ? QString()
-                                    : QString::fromStdString(view.model->unsupported.at(
-                                          core::ConditionKind::NegativeText)));
+                                    : core::Sentence::known(view.model->unsupported.at(
+                                                                core::ConditionKind::NegativeText))
+                                          .translated());
   count(prompt_, promptCount_);
   count(negative_, negativeCount_);
   negativeCount_->setVisible(!block.negative.empty());

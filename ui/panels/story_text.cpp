@@ -72,7 +72,8 @@ void StoryPanel::importDialog() {
       if (!file.open(QIODevice::ReadOnly) || file.size() > kMostScript) {
         throw core::Error(
             core::ErrorCode::BadInput,
-            tr("“%1” cannot be read as a text of at most 1 MB.").arg(name).toStdString());
+            core::Sentence::verbatim(
+                tr("“%1” cannot be read as a text of at most 1 MB.").arg(name).toStdString()));
       }
       setStory(QString::fromUtf8(file.readAll()));
     });

@@ -125,7 +125,7 @@ void ModelInputView::compile(const std::optional<core::SegmentId>& segment) {
     wanted_ = Wanted{number_, request, running_.get_token()};
     wake_.notify_one();
   } catch (const core::Error& error) {
-    present({}, QString::fromStdString(error.message()));
+    present({}, error.sentence().translated());
   }
 }
 
@@ -155,7 +155,7 @@ void ModelInputView::compileNow(const Wanted& wanted) {
   } catch (const core::Cancelled&) {
     return;
   } catch (const std::exception& error) {
-    text = QString::fromUtf8(error.what());
+    text = core::errorText(error);
   }
   QMetaObject::invokeMethod(
       this,

@@ -171,8 +171,10 @@ void MainWindow::showJobFailure(const core::JobId& id) {
   if (!status) {
     return;
   }
-  QString sentence = QString::fromStdString(status->request->name + ": " + status->message);
-  if (!sentence.endsWith(QLatin1Char('.'))) {
+  QString sentence =
+      core::Sentence(QT_TRANSLATE_NOOP("Error", "%1: %2"), status->request->name, status->message)
+          .translated();
+  if (!sentence.endsWith(QLatin1Char('.')) && !sentence.endsWith(QStringLiteral("。"))) {
     sentence += QLatin1Char('.');
   }
   if (status->isOutOfMemory && status->step > 0) {

@@ -44,9 +44,12 @@ QString writableSample(const QString& from) {
       std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing,
       problem);
   if (problem) {
-    throw core::Error(core::ErrorCode::BadInput,
-                      "Cannot copy the sample project to \"" + target.path().toStdString() +
-                          "\": " + problem.message() + "; free some space there.");
+    throw core::Error(
+        core::ErrorCode::BadInput,
+        core::Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error", "Cannot copy the sample project to \"%1\": %2; free some space there."),
+            target.path().toStdString(), problem.message()));
   }
   return target.path();
 }
@@ -138,10 +141,10 @@ void ProjectFiles::load(const QString& path) {
 
 void ProjectFiles::openProject(const QString& folder, core::Session::OpenMode mode) {
   const bool isDone = guard(window_, tr("Cannot open %1").arg(QFileInfo(folder).fileName()), [&] {
-    const std::vector<std::string> report = session_.open(toPath(folder), mode);
+    const std::vector<core::Sentence> report = session_.open(toPath(folder), mode);
     QStringList lines;
-    for (const std::string& sentence : report) {
-      lines.append(QString::fromStdString(sentence));
+    for (const core::Sentence& sentence : report) {
+      lines.append(sentence.translated());
     }
     if (!lines.isEmpty()) {
       emit reported(lines.join(QLatin1Char('\n')));

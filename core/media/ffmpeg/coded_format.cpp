@@ -51,9 +51,11 @@ std::string storedFormatName(const PlanarFormat& format, bool isLossless) {
 CodedFormat codedFormat(const Frame& frame, const std::string& codec) {
   if (codec == "ffv1") {
     if (!encoderTakes("ffv1", storedFormatName(frame.format, true))) {
-      throw Error(ErrorCode::BadInput, "FFV1 cannot keep pictures in the format " +
-                                           frame.format.name +
-                                           "; write PNG pictures or leave --lossless out.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP("Error",
+                                             "FFV1 cannot keep pictures in the format %1; write "
+                                             "PNG pictures or leave --lossless out."),
+                           frame.format.name));
     }
     return {frame.format, frame.colour};
   }

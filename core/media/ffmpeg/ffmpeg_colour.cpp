@@ -16,7 +16,9 @@ ColourInfo colourOf(const AVFrame& picture) {
   const AVPixFmtDescriptor* const descriptor =
       av_pix_fmt_desc_get(static_cast<AVPixelFormat>(picture.format));
   if (descriptor == nullptr) {
-    throw Error(ErrorCode::BadInput, "A picture has no pixel format; the file may be damaged.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "A picture has no pixel format; the file may be damaged.")));
   }
   const AVPixFmtDescriptor& d = *descriptor;
   ColourInfo colour = guessedColour(picture.height);

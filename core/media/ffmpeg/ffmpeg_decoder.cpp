@@ -67,8 +67,10 @@ FfmpegDecoder::FfmpegDecoder(const std::filesystem::path& file) : file_(file), s
   ahead_ = source_.next();
   if (!ahead_) {
     throw Error(ErrorCode::BadInput,
-                "Cannot read \"" + file.string() +
-                    "\": not one of its pictures can be decoded; the file may be damaged.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "Cannot read \"%1\": not one of its pictures can be "
+                                           "decoded; the file may be damaged."),
+                         file.string()));
   }
   describe();
   describeTiming();

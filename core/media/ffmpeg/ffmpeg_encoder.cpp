@@ -65,9 +65,10 @@ FfmpegEncoder::FfmpegEncoder(const EncoderSettings& settings, std::string ending
   AVIOContext* probe = nullptr;
   const int result = avio_open(&probe, ("file:" + temporary_.string()).c_str(), AVIO_FLAG_WRITE);
   if (result < 0) {
-    throw Error(ErrorCode::BadInput, "Cannot write " + quotedFile() + ": " +
-                                         ffmpeg::reason(result) +
-                                         "; choose a folder you may write to.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "Cannot write \"%1\": %2; choose a folder you may write to."),
+                         settings_.file, ffmpeg::reason(result)));
   }
   avio_closep(&probe);
 }
@@ -96,9 +97,12 @@ void FfmpegEncoder::start(const Frame& first) {
   codedFormat_ = coded.format;
   codedColour_ = coded.colour;
   if (settings_.lossless && !keepsColour(ending_, height_, coded)) {
-    throw Error(ErrorCode::BadInput, "Cannot write " + quotedFile() + ": a lossless ." + ending_ +
-                                         " cannot note the colours' matrix and range of these "
-                                         "pictures; choose .mkv.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error",
+                                   "Cannot write \"%1\": a lossless .%2 cannot note the colours' "
+                                   "matrix and range of these pictures; choose .mkv."),
+                 settings_.file, ending_));
   }
   const RationalTime frame = RationalTime(1, 1) / settings_.frameRate;
   if (ending_ == "avi") {
@@ -126,7 +130,9 @@ void FfmpegEncoder::openOutput(const Frame& first, bool recodeSound) {
   avformat_alloc_output_context2(&context, nullptr, muxer, ("file:" + temporary_.string()).c_str());
   if (context == nullptr) {
     throw Error(ErrorCode::BadInput,
-                "This FFmpeg cannot write ." + ending_ + " files; choose another ending.");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "This FFmpeg cannot write .%1 files; choose another ending."),
+                         ending_));
   }
   output_.reset(context);
   openCodec(first);
@@ -153,9 +159,10 @@ void FfmpegEncoder::openOutput(const Frame& first, bool recodeSound) {
     av_dict_free(&options);
   }
   if (result < 0) {
-    throw Error(ErrorCode::BadInput, "Cannot write " + quotedFile() + ": " +
-                                         ffmpeg::reason(result) +
-                                         "; choose another ending or folder.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "Cannot write \"%1\": %2; choose another ending or folder."),
+                         settings_.file, ffmpeg::reason(result)));
   }
 }
 
@@ -163,8 +170,13 @@ void FfmpegEncoder::openCodec(const Frame& first) {
   const char* const name = settings_.lossless ? "ffv1" : codecFor(settings_, ending_).encoder;
   const AVCodec* const encoder = avcodec_find_encoder_by_name(name);
   if (encoder == nullptr) {
-    throw Error(ErrorCode::BadInput, std::string("This FFmpeg has no encoder ") + name +
-                                         "; install one that has, or write a lossless .mkv.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error",
+                "This FFmpeg has no encoder %1; install one that has, or write a lossless .mkv."),
+            name));
   }
   codec_.reset(avcodec_alloc_context3(encoder));
   if (!codec_) {
@@ -190,10 +202,12 @@ void FfmpegEncoder::openCodec(const Frame& first) {
   setCodecOptions(*codec_, settings_, ending_, codedFormat_);
   const int result = avcodec_open2(codec_.get(), encoder, nullptr);
   if (result < 0) {
-    throw Error(ErrorCode::BadInput, "Cannot write " + quotedFile() + ": the encoder " + name +
-                                         " refuses " + std::to_string(width_) + " x " +
-                                         std::to_string(height_) + " pixels in the format " +
-                                         codedFormat_.name + " (" + ffmpeg::reason(result) + ").");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error",
+                                   "Cannot write \"%1\": the encoder %2 refuses %3 x %4 pixels in "
+                                   "the format %5 (%6)."),
+                 settings_.file, name, width_, height_, codedFormat_.name, ffmpeg::reason(result)));
   }
 }
 
@@ -203,14 +217,19 @@ void FfmpegEncoder::add(const Frame& frame) {
       start(frame);
     }
     if (frame.width != width_ || frame.height != height_ || !(frame.format == format_)) {
-      throw Error(ErrorCode::BadInput, "A frame of another size or format was given to " +
-                                           quotedFile() + "; all frames of a file must be alike.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP("Error",
+                                             "A frame of another size or format was given to "
+                                             "\"%1\"; all frames of a file must be alike."),
+                           settings_.file));
     }
     const std::int64_t ticks = ffmpeg::nearestTicks(frame.time, tick_);
     if (lastTicks_ && ticks <= *lastTicks_) {
-      throw Error(ErrorCode::BadInput, "Two frames fall on one time at " + frame.time.text() +
-                                           " s in " + quotedFile() +
-                                           "; choose .mkv or .mp4, which keep irregular times.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP("Error",
+                                             "Two frames fall on one time at %1 s in \"%2\"; "
+                                             "choose .mkv or .mp4, which keep irregular times."),
+                           frame.time.text(), settings_.file));
     }
     const bool asItIs = codedFormat_ == frame.format &&
                         codedColour_.matrix == frame.colour.matrix &&
@@ -225,7 +244,7 @@ void FfmpegEncoder::add(const Frame& frame) {
     ++frames_;
     send(picture);
   } catch (const Error& error) {
-    throw error.within("writing " + quotedFile());
+    throw error.within(Sentence(QT_TRANSLATE_NOOP("Error", "writing \"%1\""), settings_.file));
   }
 }
 
@@ -250,15 +269,19 @@ void FfmpegEncoder::send(const ffmpeg::AvFramePtr& picture) {
     }
   }
   if (result != AVERROR(EAGAIN) && result != AVERROR_EOF) {
-    throw Error(ErrorCode::BadInput,
-                "The encoder stopped (" + ffmpeg::reason(result) + "); try another format.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "The encoder stopped (%1); try another format."),
+                 ffmpeg::reason(result)));
   }
 }
 
 void FfmpegEncoder::finish() {
   try {
     if (!output_) {
-      throw Error(ErrorCode::BadInput, "There is no frame to write to " + quotedFile() + ".");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP("Error", "There is no frame to write to \"%1\"."),
+                           settings_.file));
     }
     send(nullptr);
     if (sound_) {
@@ -268,20 +291,25 @@ void FfmpegEncoder::finish() {
     avio_flush(output_->pb);
     result = result < 0 ? result : output_->pb->error;
     if (result < 0) {
-      throw Error(ErrorCode::BadInput, "Writing stopped: " + ffmpeg::reason(result) +
-                                           "; free space or choose another folder.");
+      throw Error(
+          ErrorCode::BadInput,
+          Sentence(QT_TRANSLATE_NOOP("Error",
+                                     "Writing stopped: %1; free space or choose another folder."),
+                   ffmpeg::reason(result)));
     }
     const int streams = 1 + (sound_ ? sound_->streams() : 0);
     closeOutput();
     verify();
     if (static_cast<int>(ffmpeg::openInput(temporary_)->nb_streams) < streams) {
-      throw Error(ErrorCode::BadInput, "The written file lacks a stream; choose another ending.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP(
+                      "Error", "The written file lacks a stream; choose another ending.")));
     }
     moveIntoPlace(temporary_, settings_.file);
     isFinished_ = true;
   } catch (const Error& error) {
     closeOutput();
-    throw error.within("writing " + quotedFile());
+    throw error.within(Sentence(QT_TRANSLATE_NOOP("Error", "writing \"%1\""), settings_.file));
   }
 }
 
@@ -290,9 +318,10 @@ void FfmpegEncoder::verify() const {
   ffmpeg::FfmpegSource written(temporary_);
   const auto& packets = written.table()->packets();
   if (static_cast<std::int64_t>(packets.size()) != frames_) {
-    throw Error(ErrorCode::BadInput, "The written file has " + std::to_string(packets.size()) +
-                                         " of " + std::to_string(frames_) +
-                                         " frames; write it again.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "The written file has %1 of %2 frames; write it again."),
+                         packets.size(), frames_));
   }
   std::int64_t first = INT64_MAX;
   std::int64_t last = INT64_MIN;
@@ -304,9 +333,11 @@ void FfmpegEncoder::verify() const {
   const double length = static_cast<double>(last - first) * written.timeBase().toDouble();
   const double wanted = static_cast<double>(*lastTicks_ - firstTicks_) * tick_.toDouble();
   if (std::abs(length - wanted) > 1 / settings_.frameRate.toDouble() + 0.002) {
-    throw Error(ErrorCode::BadInput, "The written file lasts " + std::to_string(length) +
-                                         " s instead of " + std::to_string(wanted) +
-                                         " s; write it again.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error",
+                                   "The written file lasts %1 s instead of %2 s; write it again."),
+                 length, wanted));
   }
 }
 

@@ -32,9 +32,6 @@ class FfmpegEncoder : public Encoder {
   void send(const ffmpeg::AvFramePtr& picture);
   void verify() const;
   void closeOutput();
-  std::string quotedFile() const {
-    return std::string("\"").append(settings_.file.string()).append("\"");
-  }
 
   EncoderSettings settings_;
   std::string ending_;  // "mp4"

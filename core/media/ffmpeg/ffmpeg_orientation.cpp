@@ -109,8 +109,11 @@ Frame oriented(Frame frame, const Orientation& orientation) {
     if (name.empty()) {
       name = planarFormatName(format.planes, format.bitDepth, 0, 0, false);
       if (name.empty()) {
-        throw Error(ErrorCode::BadInput, "Turned pictures in the format " + format.name +
-                                             " cannot be kept; convert the file to 4:4:4 first.");
+        throw Error(ErrorCode::BadInput,
+                    Sentence(QT_TRANSLATE_NOOP("Error",
+                                               "Turned pictures in the format %1 cannot be kept; "
+                                               "convert the file to 4:4:4 first."),
+                             format.name));
       }
       frame = withRepeatedChroma(frame, planarFormat(name));
     }

@@ -28,8 +28,11 @@ const AVPixFmtDescriptor& descriptorOf(int avPixelFormat) {
   const AVPixFmtDescriptor* const d =
       av_pix_fmt_desc_get(static_cast<AVPixelFormat>(avPixelFormat));
   if (d == nullptr || (d->flags & AV_PIX_FMT_FLAG_HWACCEL) != 0) {
-    throw Error(ErrorCode::BadInput,
-                "The picture's pixel format is unknown to this FFmpeg; convert the file first.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP(
+            "Error",
+            "The picture's pixel format is unknown to this FFmpeg; convert the file first.")));
   }
   return *d;
 }
@@ -150,9 +153,12 @@ AvFramePtr rescaled(const AVFrame& picture, AVPixelFormat format, int width, int
       sws_getContext(picture.width, picture.height, source, width, height, format, flags, nullptr,
                      nullptr, nullptr));
   if (!scaler) {
-    throw Error(ErrorCode::BadInput, std::string("Pictures in the format ") +
-                                         av_get_pix_fmt_name(source) +
-                                         " cannot be converted; convert the file first.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error", "Pictures in the format %1 cannot be converted; convert the file first."),
+            av_get_pix_fmt_name(source)));
   }
   const int isFull = colour.range == ColourRange::Full ? 1 : 0;
   sws_setColorspaceDetails(scaler.get(), coefficients(colour.matrix), isFull,
@@ -160,7 +166,9 @@ AvFramePtr rescaled(const AVFrame& picture, AVPixelFormat format, int width, int
   AvFramePtr result = allocated(format, width, height);
   if (sws_scale(scaler.get(), picture.data, picture.linesize, 0, picture.height, result->data,
                 result->linesize) <= 0) {
-    throw Error(ErrorCode::BadInput, "A picture could not be converted; the file may be damaged.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "A picture could not be converted; the file may be damaged.")));
   }
   return result;
 }
@@ -192,7 +200,8 @@ Frame copyPicture(const AVFrame& picture, const PlanarFormat& format, int width,
   if (picture.width < 1 || picture.height < 1 || picture.width > LargestSidePx ||
       picture.height > LargestSidePx) {
     throw Error(ErrorCode::BadInput,
-                "A picture is larger than " + std::to_string(LargestSidePx) + " pixels a side.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "A picture is larger than %1 pixels a side."),
+                         LargestSidePx));
   }
   Frame frame = blankFrame(width, height, format, colour);
   const bool sameSize = picture.width == width && picture.height == height;
@@ -273,7 +282,8 @@ void drawBgra(const Frame& frame, std::uint8_t* bytes, int stride) {
       nullptr, nullptr));
   if (!scaler) {
     throw Error(ErrorCode::BadInput,
-                "Pictures in the format " + frame.format.name + " cannot be shown.");
+                Sentence(QT_TRANSLATE_NOOP("Error", "Pictures in the format %1 cannot be shown."),
+                         frame.format.name));
   }
   const int isFull = frame.colour.range == ColourRange::Full ? 1 : 0;
   const int* const matrix = coefficients(frame.colour.matrix);

@@ -18,10 +18,6 @@ namespace reelbrush::core::ffmpeg {
 
 namespace {
 
-std::string quoted(const std::filesystem::path& file) {
-  return "\"" + file.string() + "\"";
-}
-
 // Playlists would open other files; the others draw text as pictures.
 bool isRefused(const AVInputFormat& format) {
   constexpr std::array<const char*, 12> names{"hls", "concat", "dash", "sdp",
@@ -35,9 +31,10 @@ bool isRefused(const AVInputFormat& format) {
 void checkSize(const std::filesystem::path& file, int width, int height) {
   if (width > LargestSidePx || height > LargestSidePx) {
     throw Error(ErrorCode::BadInput,
-                "Cannot read " + quoted(file) + ": its pictures of " + std::to_string(width) +
-                    " x " + std::to_string(height) + " pixels are larger than " +
-                    std::to_string(LargestSidePx) + " pixels a side; make them smaller.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "Cannot read \"%1\": its pictures of %2 x %3 pixels are "
+                                           "larger than %4 pixels a side; make them smaller."),
+                         file.string(), width, height, LargestSidePx));
   }
 }
 
@@ -47,15 +44,21 @@ InputPtr openInput(const std::filesystem::path& file) {
   silenceLog();
   std::error_code failure;
   if (!std::filesystem::exists(file, failure)) {
-    throw Error(ErrorCode::BadInput, "Cannot read " + quoted(file) + ": there is no such file.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read \"%1\": there is no such file."),
+                         file.string()));
   }
   if (std::filesystem::is_directory(file, failure)) {
     throw Error(ErrorCode::BadInput,
-                "Cannot read " + quoted(file) + ": it is a folder, not a media file.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "Cannot read \"%1\": it is a folder, not a media file."),
+                         file.string()));
   }
   if (std::filesystem::is_regular_file(file, failure) &&
       std::filesystem::file_size(file, failure) == 0) {
-    throw Error(ErrorCode::BadInput, "Cannot read " + quoted(file) + ": the file is empty.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read \"%1\": the file is empty."),
+                         file.string()));
   }
   AVDictionary* options = nullptr;
   av_dict_set(&options, "protocol_whitelist", "file", 0);
@@ -65,19 +68,25 @@ InputPtr openInput(const std::filesystem::path& file) {
   av_dict_free(&options);
   if (result < 0) {
     throw Error(ErrorCode::BadInput,
-                "Cannot read " + quoted(file) +
-                    ": it is no media file that FFmpeg knows, or it is damaged or incomplete (" +
-                    reason(result) + ").");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "Cannot read \"%1\": it is no media file that FFmpeg "
+                                           "knows, or it is damaged or incomplete (%2)."),
+                         file.string(), reason(result)));
   }
   InputPtr input(context);
   if (isRefused(*input->iformat)) {
-    throw Error(ErrorCode::BadInput, "Cannot read " + quoted(file) +
-                                         ": it is a text or list of type " + input->iformat->name +
-                                         ", not a media file.");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(
+            QT_TRANSLATE_NOOP(
+                "Error", "Cannot read \"%1\": it is a text or list of type %2, not a media file."),
+            file.string(), input->iformat->name));
   }
   if (avformat_find_stream_info(input.get(), nullptr) < 0) {
     throw Error(ErrorCode::BadInput,
-                "Cannot read " + quoted(file) + ": its streams cannot be recognised.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "Cannot read \"%1\": its streams cannot be recognised."),
+                         file.string()));
   }
   return input;
 }
@@ -111,10 +120,15 @@ void FfmpegSource::open() {
   streamIndex_ = av_find_best_stream(input_.get(), AVMEDIA_TYPE_VIDEO, -1, -1, &decoder, 0);
   if (streamIndex_ < 0) {
     const bool isUnknown = streamIndex_ == AVERROR_DECODER_NOT_FOUND;
-    throw Error(ErrorCode::BadInput,
-                "Cannot read " + quoted(file_) +
-                    (isUnknown ? ": this FFmpeg has no decoder for its pictures."
-                               : ": it holds no pictures."));
+    throw Error(
+        ErrorCode::BadInput,
+        isUnknown
+            ? Sentence(
+                  QT_TRANSLATE_NOOP(
+                      "Error", "Cannot read \"%1\": this FFmpeg has no decoder for its pictures."),
+                  file_)
+            : Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read \"%1\": it holds no pictures."),
+                       file_));
   }
   AVStream& video = stream();
   checkSize(file_, video.codecpar->width, video.codecpar->height);
@@ -122,15 +136,18 @@ void FfmpegSource::open() {
   codec_.reset(avcodec_alloc_context3(decoder));
   if (!codec_ || avcodec_parameters_to_context(codec_.get(), video.codecpar) < 0) {
     throw Error(ErrorCode::OutOfMemory,
-                "There is not enough memory to open " + quoted(file_) + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "There is not enough memory to open \"%1\"."),
+                         file_.string()));
   }
   codec_->pkt_timebase = video.time_base;
   codec_->thread_count = threads_;
   codec_->max_pixels = std::int64_t{LargestSidePx} * LargestSidePx;
   const int result = avcodec_open2(codec_.get(), decoder, nullptr);
   if (result < 0) {
-    throw Error(ErrorCode::BadInput, "Cannot read " + quoted(file_) +
-                                         ": its decoder does not start (" + reason(result) + ").");
+    throw Error(
+        ErrorCode::BadInput,
+        Sentence(QT_TRANSLATE_NOOP("Error", "Cannot read \"%1\": its decoder does not start (%2)."),
+                 file_.string(), reason(result)));
   }
   timeBase_ = toRational(video.time_base);
   const RationalTime rate = toRational(av_guess_frame_rate(input_.get(), &video, nullptr));

@@ -29,14 +29,16 @@ using ffmpeg::PacketPtr;
 void require(int result) {
   if (result < 0) {
     throw Error(ErrorCode::BadInput,
-                "The clip's motion cannot be measured: " + ffmpeg::reason(result) + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "The clip's motion cannot be measured: %1."),
+                         ffmpeg::reason(result)));
   }
 }
 
 CodecPtr opened(const AVCodec* codec, int width, int height, const RationalTime& rate) {
   if (codec == nullptr) {
     throw Error(ErrorCode::BadInput,
-                "This FFmpeg has no MPEG-4 codec, which measuring motion needs.");
+                Sentence(QT_TRANSLATE_NOOP(
+                    "Error", "This FFmpeg has no MPEG-4 codec, which measuring motion needs.")));
   }
   CodecPtr context(avcodec_alloc_context3(codec));
   if (!context) {
@@ -111,11 +113,14 @@ MotionVectors motionVectors(const std::vector<Image>& frames, const RationalTime
   const int height = frames.front().height;
   if (rate <= RationalTime()) {
     throw Error(ErrorCode::BadInput,
-                "The rate of a clip must be above 0, not " + rate.text() + ".");
+                Sentence(QT_TRANSLATE_NOOP("Error", "The rate of a clip must be above 0, not %1."),
+                         rate.text()));
   }
   for (const Image& frame : frames) {
     if (frame.empty() || frame.channels != 3 || frame.width != width || frame.height != height) {
-      throw Error(ErrorCode::BadInput, "Motion can only be measured in RGB pictures of one size.");
+      throw Error(ErrorCode::BadInput,
+                  Sentence(QT_TRANSLATE_NOOP(
+                      "Error", "Motion can only be measured in RGB pictures of one size.")));
     }
   }
   ffmpeg::silenceLog();
@@ -141,9 +146,9 @@ MotionVectors motionVectors(const std::vector<Image>& frames, const RationalTime
   }
   decode(decoder.get(), nullptr, &result);
   if (result.frames.size() != frames.size()) {
-    throw Error(ErrorCode::Internal, "Measuring motion gave " +
-                                         std::to_string(result.frames.size()) + " of " +
-                                         std::to_string(frames.size()) + " frames.");
+    throw Error(ErrorCode::Internal,
+                Sentence::verbatim("Measuring motion gave " + std::to_string(result.frames.size()) +
+                                   " of " + std::to_string(frames.size()) + " frames."));
   }
   return result;
 }

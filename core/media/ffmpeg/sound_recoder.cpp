@@ -20,11 +20,13 @@ namespace reelbrush::core::ffmpeg {
 
 namespace {
 
-void require(int result, const std::string& what) {
+void require(int result, const Sentence& what) {
   if (result < 0) {
     throw Error(ErrorCode::BadInput,
-                "The sound cannot be recoded (" + what + ": " + reason(result) +
-                    "); choose a container that takes it unchanged, such as .mkv.");
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "The sound cannot be recoded (%1: %2); choose a "
+                                           "container that takes it unchanged, such as .mkv."),
+                         what, reason(result)));
   }
 }
 
@@ -58,19 +60,22 @@ SoundRecoder::SoundRecoder(const AVStream& from, AVStream& to, AVFormatContext& 
   const AVCodec* const encoder =
       id == AV_CODEC_ID_OPUS ? avcodec_find_encoder_by_name("libopus") : avcodec_find_encoder(id);
   if (decoder == nullptr || encoder == nullptr) {
-    throw Error(
-        ErrorCode::BadInput,
-        std::string("The sound (") + avcodec_get_name(from.codecpar->codec_id) +
-            ") cannot be recoded by this FFmpeg; choose a container that takes it, such as .mkv.");
+    throw Error(ErrorCode::BadInput,
+                Sentence(QT_TRANSLATE_NOOP("Error",
+                                           "The sound (%1) cannot be recoded by this FFmpeg; "
+                                           "choose a container that takes it, such as .mkv."),
+                         avcodec_get_name(from.codecpar->codec_id)));
   }
   decoder_.reset(avcodec_alloc_context3(decoder));
   encoder_.reset(avcodec_alloc_context3(encoder));
   if (!decoder_ || !encoder_) {
     throw std::bad_alloc();
   }
-  require(avcodec_parameters_to_context(decoder_.get(), from.codecpar), "parameters");
+  require(avcodec_parameters_to_context(decoder_.get(), from.codecpar),
+          Sentence(QT_TRANSLATE_NOOP("Error", "parameters")));
   decoder_->pkt_timebase = from.time_base;
-  require(avcodec_open2(decoder_.get(), decoder, nullptr), "decoder");
+  require(avcodec_open2(decoder_.get(), decoder, nullptr),
+          Sentence(QT_TRANSLATE_NOOP("Error", "decoder")));
   const int channels = std::clamp(decoder_->ch_layout.nb_channels, 1, 8);
   av_channel_layout_default(&encoder_->ch_layout, channels);
   encoder_->sample_rate = chosenRate(*encoder, decoder_->sample_rate);
@@ -81,8 +86,10 @@ SoundRecoder::SoundRecoder(const AVStream& from, AVStream& to, AVFormatContext& 
   if ((output.oformat->flags & AVFMT_GLOBALHEADER) != 0) {
     encoder_->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   }
-  require(avcodec_open2(encoder_.get(), encoder, nullptr), "encoder");
-  require(avcodec_parameters_from_context(to.codecpar, encoder_.get()), "parameters");
+  require(avcodec_open2(encoder_.get(), encoder, nullptr),
+          Sentence(QT_TRANSLATE_NOOP("Error", "encoder")));
+  require(avcodec_parameters_from_context(to.codecpar, encoder_.get()),
+          Sentence(QT_TRANSLATE_NOOP("Error", "parameters")));
   to.time_base = encoder_->time_base;
   SwrContext* converter = nullptr;
   AVChannelLayout layout = decoder_->ch_layout;
@@ -92,9 +99,9 @@ SoundRecoder::SoundRecoder(const AVStream& from, AVStream& to, AVFormatContext& 
   require(swr_alloc_set_opts2(&converter, &encoder_->ch_layout, encoder_->sample_fmt,
                               encoder_->sample_rate, &layout, decoder_->sample_fmt,
                               decoder_->sample_rate, 0, nullptr),
-          "converter");
+          Sentence(QT_TRANSLATE_NOOP("Error", "converter")));
   converter_.reset(converter);
-  require(swr_init(converter_.get()), "converter");
+  require(swr_init(converter_.get()), Sentence(QT_TRANSLATE_NOOP("Error", "converter")));
   fifo_.reset(av_audio_fifo_alloc(encoder_->sample_fmt, channels, 8192));
   if (!fifo_) {
     throw std::bad_alloc();
@@ -135,11 +142,11 @@ void SoundRecoder::take(const AVFrame& sound) {
   out->sample_rate = encoder_->sample_rate;
   av_channel_layout_copy(&out->ch_layout, &encoder_->ch_layout);
   out->nb_samples = swr_get_out_samples(converter_.get(), sound.nb_samples);
-  require(av_frame_get_buffer(out.get(), 0), "memory");
+  require(av_frame_get_buffer(out.get(), 0), Sentence(QT_TRANSLATE_NOOP("Error", "memory")));
   const int made =
       swr_convert(converter_.get(), out->extended_data, out->nb_samples,
                   const_cast<const std::uint8_t**>(sound.extended_data), sound.nb_samples);
-  require(made, "converter");
+  require(made, Sentence(QT_TRANSLATE_NOOP("Error", "converter")));
   const std::int64_t limit =
       end_ ? ((*end_ - start_) * rate).round() : std::numeric_limits<std::int64_t>::max();
   const int kept = static_cast<int>(std::clamp<std::int64_t>(limit - queuedUntil_, 0, made));
@@ -169,7 +176,7 @@ void SoundRecoder::encodeFull(bool isLast) {
     frame->sample_rate = encoder_->sample_rate;
     av_channel_layout_copy(&frame->ch_layout, &encoder_->ch_layout);
     frame->nb_samples = std::min(size, ready);
-    require(av_frame_get_buffer(frame.get(), 0), "memory");
+    require(av_frame_get_buffer(frame.get(), 0), Sentence(QT_TRANSLATE_NOOP("Error", "memory")));
     av_audio_fifo_read(fifo_.get(), reinterpret_cast<void**>(frame->extended_data),
                        frame->nb_samples);
     frame->pts = *nextSample_;
@@ -179,7 +186,8 @@ void SoundRecoder::encodeFull(bool isLast) {
 }
 
 void SoundRecoder::send(const AVFrame* frame) {
-  require(avcodec_send_frame(encoder_.get(), frame), "encoder");
+  require(avcodec_send_frame(encoder_.get(), frame),
+          Sentence(QT_TRANSLATE_NOOP("Error", "encoder")));
   const PacketPtr packet = newPacket();
   while (avcodec_receive_packet(encoder_.get(), packet.get()) == 0) {
     av_packet_rescale_ts(packet.get(), encoder_->time_base, to_.time_base);

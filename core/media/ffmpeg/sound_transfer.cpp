@@ -32,7 +32,9 @@ void writePacket(AVFormatContext& output, AVPacket& packet) {
   const int result = av_interleaved_write_frame(&output, &packet);
   if (result < 0) {
     throw Error(ErrorCode::BadInput,
-                "Writing stopped: " + reason(result) + "; free space or choose another folder.");
+                Sentence(QT_TRANSLATE_NOOP(
+                             "Error", "Writing stopped: %1; free space or choose another folder."),
+                         reason(result)));
   }
 }
 

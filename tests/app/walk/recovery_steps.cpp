@@ -112,7 +112,7 @@ void RecoverySteps::exportsLossless() {
     return exports.size() == 1 && core::isEnd(exports.front().state);
   }));
   const core::ExportStatus status = desk_.session().exports().exports().front();
-  QVERIFY2(status.state == core::ExportState::Done, status.message.c_str());
+  QVERIFY2(status.state == core::ExportState::Done, status.message.english().c_str());
   QVERIFY(std::filesystem::exists(film().toStdString()));
 }
 

@@ -236,7 +236,8 @@ class FullDiskTest : public QObject {
       QVERIFY(bench.waitUntilIdle());
       const JobStatus status = *bench.session->generation().job(job);
       QCOMPARE(status.state, JobState::Failed);
-      QVERIFY2(status.message.find("Cannot write") != std::string::npos, status.message.c_str());
+      QVERIFY2(status.message.english().find("Cannot write") != std::string::npos,
+               status.message.english().c_str());
       QVERIFY(status.canDecodeAgain);  // what was sampled is not lost
     }
     bench.session->save();

@@ -70,19 +70,20 @@ class HostileProjectTest : public QObject {
   Q_OBJECT
 
   // Loads, and holds the result to the rules; what it reported.
-  static std::vector<std::string> reportOf(const Written& written) {
+  static std::vector<Sentence> reportOf(const Written& written) {
     const LoadedDocument loaded = written.load();
     checkSequence(loaded.document.sequence);
     const std::vector<Marker>& markers = loaded.document.sequence.markers;
     for (std::size_t i = 1; i < markers.size(); ++i) {
       if (markers[i].time < markers[i - 1].time) {
-        return {"markers out of order"};
+        return {Sentence::verbatim("markers out of order")};
       }
     }
     // What was loaded once loads again without a word.
     const LoadedDocument again =
         readDocument(projectText(loaded.document), NoMasks(), "saved again");
-    return again.report.empty() ? loaded.report : std::vector<std::string>{"not stable"};
+    return again.report.empty() ? loaded.report
+                                : std::vector<Sentence>{Sentence::verbatim("not stable")};
   }
 
   static Marker marker(const RationalTime& time) { return {MarkerId::create(), time, "m", {}}; }
@@ -94,7 +95,7 @@ class HostileProjectTest : public QObject {
     written.setSequence("markers",
                         QJsonArray{toJson(marker(sec(3))), toJson(twice), toJson(marker(sec(1, 2))),
                                    toJson(twice), toJson(marker(sec(-1)))});
-    const std::vector<std::string> report = reportOf(written);
+    const std::vector<Sentence> report = reportOf(written);
     QCOMPARE(report.size(), std::size_t{2});  // the double one and the one before the sequence
     const LoadedDocument loaded = written.load();
     QCOMPARE(loaded.document.sequence.markers.size(), std::size_t{3});
@@ -130,9 +131,10 @@ class HostileProjectTest : public QObject {
     QFETCH(QJsonValue, value);
     Written written;
     written.setClip(field, value);
-    const std::vector<std::string> report = reportOf(written);
+    const std::vector<Sentence> report = reportOf(written);
     QCOMPARE(report.size(), std::size_t{1});
-    QVERIFY2(report.front().find("left out") != std::string::npos, report.front().c_str());
+    QVERIFY2(report.front().english().find("left out") != std::string::npos,
+             report.front().english().c_str());
     QCOMPARE(written.load().document.sequence.tracks[0].clips.size(), std::size_t{1});
   }
 
@@ -173,10 +175,10 @@ class HostileProjectTest : public QObject {
     QFETCH(QString, path);
     Written written;
     written.setSegment("takes", QJsonArray{takeJson(path.toUtf8().constData())});
-    const std::vector<std::string> report = reportOf(written);
+    const std::vector<Sentence> report = reportOf(written);
     QCOMPARE(report.size(), std::size_t{1});
-    QVERIFY2(report.front().find("inside the project folder") != std::string::npos,
-             report.front().c_str());
+    QVERIFY2(report.front().english().find("inside the project folder") != std::string::npos,
+             report.front().english().c_str());
     written.root["unattached_takes"] = QJsonArray{takeJson(path.toUtf8().constData())};
     QVERIFY(written.load().document.unattachedTakes.empty());
   }
@@ -234,7 +236,8 @@ class HostileProjectTest : public QObject {
     stack.push(PlaceMedia{{}, item, project.sequence().tracks[0].id, ClipId::create(), sec(0)});
     const QByteArray saved = projectText(project.document());
     const LoadedDocument again = readDocument(saved, NoMasks(), "again");
-    QVERIFY2(again.report.empty(), again.report.empty() ? "" : again.report.front().c_str());
+    QVERIFY2(again.report.empty(),
+             again.report.empty() ? "" : again.report.front().english().c_str());
     QVERIFY(again.document == project.document());
   }
 };

@@ -47,7 +47,7 @@ class JournalCutsTest : public QObject {
     if (!found) {
       return std::nullopt;
     }
-    std::vector<std::string> report;
+    std::vector<Sentence> report;
     Project project(documentOf(*found, report));
     CommandStack stack(project, [] { return 0; });
     stack.replay(found->records);

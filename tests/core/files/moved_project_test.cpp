@@ -146,7 +146,7 @@ class MovedProjectTest : public QObject {
     bench.session->save();
     bench.session->newProject();
     fs::remove_all(bench.project() / "masks");
-    const std::vector<std::string> report = bench.session->open(bench.project());
+    const std::vector<Sentence> report = bench.session->open(bench.project());
     QCOMPARE(report.size(), std::size_t{1});
     QVERIFY(bench.session->isUnsaved());  // a repaired copy
     const Segment* segment = bench.session->sequence().findSegment(id);

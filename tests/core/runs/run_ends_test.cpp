@@ -156,7 +156,8 @@ class RunEndsTest : public QObject {
     QVERIFY(bench.waitUntilIdle());
     const JobStatus status = *bench.session->generation().job(job);
     QCOMPARE(status.state, JobState::Failed);
-    QVERIFY2(status.message.find("latent.bin") != std::string::npos, status.message.c_str());
+    QVERIFY2(status.message.english().find("latent.bin") != std::string::npos,
+             status.message.english().c_str());
     QCOMPARE(bench.log->samples.load(), 1);
   }
 

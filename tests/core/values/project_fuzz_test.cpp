@@ -150,10 +150,11 @@ class ProjectFuzzTest : public QObject {
         continue;
       }
       const LoadedDocument again = readDocument(saved, *masks_, "saved");
-      QVERIFY2(again.report.empty(),
-               (name + ": " +
-                QByteArray::fromStdString(again.report.empty() ? "" : again.report.front()))
-                   .constData());
+      QVERIFY2(
+          again.report.empty(),
+          (name + ": " +
+           QByteArray::fromStdString(again.report.empty() ? "" : again.report.front().english()))
+              .constData());
       QVERIFY2(projectText(again.document) == saved, name.constData());
     }
   }

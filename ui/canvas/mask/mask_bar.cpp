@@ -211,7 +211,8 @@ void MaskBar::propagate(core::PropagationWay way) {
   const Shown now = shown();
   if (now.layer == nullptr) {
     throw core::Error(core::ErrorCode::BadInput,
-                      tr("Paint a mask first; propagation carries it along.").toStdString());
+                      core::Sentence::verbatim(
+                          tr("Paint a mask first; propagation carries it along.").toStdString()));
   }
   propagator_.start(now.segment->id, now.layer->id, playhead_(), way);
 }
@@ -280,8 +281,10 @@ void MaskBar::setInterpolation(core::MaskInterpolation interpolation) {
 void MaskBar::paintAll(std::uint8_t (*value)(std::uint8_t), const char* action) {
   const core::Segment* segment = segment_();
   if (segment == nullptr) {
-    throw core::Error(core::ErrorCode::BadInput,
-                      tr("There is no segment at the playhead. Edit a range first.").toStdString());
+    throw core::Error(
+        core::ErrorCode::BadInput,
+        core::Sentence::verbatim(
+            tr("There is no segment at the playhead. Edit a range first.").toStdString()));
   }
   const core::Document& document = session_.document();
   const core::RationalTime time = segment->contentTimeAt(playhead_());

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include "core/base/sentence.h"
 #include "core/conditions/depth.h"
 #include "core/conditions/end_frames.h"
 #include "core/conditions/mask_stack.h"
@@ -160,7 +161,7 @@ void greyOut(ConditionRowView& view, const core::ModelDescription& model, Condit
                     .arg(QString::fromStdString(model.name));
   if (!reason.empty()) {
     view.detail = QCoreApplication::translate("Conditions", "%1: %2", "not used: reason")
-                      .arg(view.detail, QString::fromStdString(reason));
+                      .arg(view.detail, core::Sentence::known(reason).translated());
   }
 }
 

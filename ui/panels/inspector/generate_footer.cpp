@@ -104,7 +104,7 @@ void GenerateFooter::refresh() {
   estimate_->setText(text);
   estimate_->setAccessibleName(text);
   estimate_->setVisible(model != nullptr);
-  const QString obstacle = QString::fromStdString(editor_.session().obstacleTo(shown->id));
+  const QString obstacle = editor_.session().obstacleTo(shown->id).translated();
   obstacle_->setText(obstacle);
   obstacle_->setVisible(!obstacle.isEmpty());
   generate_->setEnabled(obstacle.isEmpty());

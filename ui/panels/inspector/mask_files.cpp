@@ -61,21 +61,22 @@ void ConditionStackView::runMaskJob(const QString& what,
                                     std::function<std::function<void()>(std::stop_token)> job) {
   maskJob_ = std::jthread([this, what, job = std::move(job)](const std::stop_token& stop) {
     std::function<void()> then;
-    std::string problem;
+    QString problem;
     try {
       then = job(stop);
     } catch (const core::Cancelled&) {
       return;
     } catch (const std::exception& error) {
-      problem = error.what();
+      problem = core::errorText(error);
     }
     QMetaObject::invokeMethod(
         this,
         [this, what, then, problem] {
           maskJob_ = std::jthread();
           guard(this, what, [&] {
-            if (!problem.empty()) {
-              throw core::Error(core::ErrorCode::BadInput, problem);
+            if (!problem.isEmpty()) {
+              throw core::Error(core::ErrorCode::BadInput,
+                                core::Sentence::verbatim(problem.toStdString()));
             }
             then();
           });

@@ -140,7 +140,9 @@ void WellsSection::giveMedia(core::Well well, const QString& media) {
     const std::filesystem::path file =
         editor_.session().mediaFile(core::MediaId::parse(media.toStdString()));
     if (file.empty()) {
-      throw core::Error(core::ErrorCode::BadInput, "The media item is no longer in the project.");
+      throw core::Error(core::ErrorCode::BadInput,
+                        core::Sentence(QT_TRANSLATE_NOOP(
+                            "Error", "The media item is no longer in the project.")));
     }
     return core::pictureOfFile(editor_.session(), segment, file);
   });
@@ -154,7 +156,8 @@ void WellsSection::giveTake(core::Well well, const QString& take) {
         return core::pictureOfFile(editor_.session(), segment, editor_.session().takeFile(*found));
       }
     }
-    throw core::Error(core::ErrorCode::BadInput, "The take is no longer there.");
+    throw core::Error(core::ErrorCode::BadInput,
+                      core::Sentence(QT_TRANSLATE_NOOP("Error", "The take is no longer there.")));
   });
 }
 
@@ -186,7 +189,9 @@ void WellsSection::crop(core::Well well, int index) {
     const core::WellPicture& picture = pictures[static_cast<std::size_t>(index)];
     const QImage shown = sources_.thumbnail(core::fileOf(editor_.session(), picture.picture));
     if (shown.isNull()) {
-      throw core::Error(core::ErrorCode::BadInput, "The picture is not there yet; try again.");
+      throw core::Error(
+          core::ErrorCode::BadInput,
+          core::Sentence(QT_TRANSLATE_NOOP("Error", "The picture is not there yet; try again.")));
     }
     std::optional<QRectF> present;
     if (picture.crop) {
@@ -276,7 +281,7 @@ void WellsSection::extractSketch() {
       } catch (const core::Cancelled&) {
         return;
       } catch (const std::exception& error) {
-        problem = QString::fromUtf8(error.what());
+        problem = core::errorText(error);
       }
       QMetaObject::invokeMethod(
           this,
@@ -285,7 +290,8 @@ void WellsSection::extractSketch() {
             extractSketch_->setText(tr("Extract sketch from clip"));
             guard(this, tr("Extract sketch"), [&] {
               if (!problem.isEmpty()) {
-                throw core::Error(core::ErrorCode::BadInput, problem.toStdString());
+                throw core::Error(core::ErrorCode::BadInput,
+                                  core::Sentence::verbatim(problem.toStdString()));
               }
               core::fillWell(editor_.session(), request->segment, core::Well::Sketch, picture);
             });

@@ -153,7 +153,8 @@ void TimelineEditor::splitBlockAt(const core::RationalTime& time) {
   if (target == nullptr) {
     throw core::Error(
         core::ErrorCode::BadInput,
-        tr("There is no segment there; its prompt blocks are what is split.").toStdString());
+        core::Sentence::verbatim(
+            tr("There is no segment there; its prompt blocks are what is split.").toStdString()));
   }
   core::SetPromptBlocks edit;
   edit.segment = target->id;

@@ -39,7 +39,7 @@ std::vector<core::PlacedMedia> partsOf(const QDropEvent& event) {
 }
 
 core::Error refusal(const QString& sentence) {
-  return core::Error(core::ErrorCode::BadInput, sentence.toStdString());
+  return core::Error(core::ErrorCode::BadInput, core::Sentence::verbatim(sentence.toStdString()));
 }
 
 }  // namespace
@@ -104,7 +104,7 @@ void TimelineEditor::dragOver(QDragMoveEvent& event, const TimelinePointer& poin
     event.setDropAction(Qt::CopyAction);
     event.accept();
   } catch (const core::Error& error) {
-    const QString sentence = QString::fromStdString(error.message());
+    const QString sentence = error.sentence().translated();
     tell(pointer, sentence, true);
     emit notice(sentence);
     event.ignore();

@@ -173,7 +173,7 @@ void TimelineEditor::showGesture(const TimelinePointer& pointer) {
     showPreview(result.command, std::move(overlay));
     view_.setCursor(Qt::ClosedHandCursor);
   } catch (const core::Error& error) {
-    const QString sentence = QString::fromStdString(error.message());
+    const QString sentence = error.sentence().translated();
     tell(pointer, sentence, true);
     view_.setCursor(Qt::ForbiddenCursor);
     emit notice(sentence);

@@ -104,9 +104,8 @@ void TimelineEditor::joinMenu(const QString& segmentId, const QPoint& at) {
   QMenu* menu = makeMenu(&view_, "joinMenu");
   for (const auto kind : {core::TransitionKind::Cut, core::TransitionKind::Continue,
                           core::TransitionKind::Connect, core::TransitionKind::Loop}) {
-    const QString obstacle = model != nullptr
-                                 ? QString::fromStdString(core::transitionObstacle(*model, kind))
-                                 : QString();
+    const QString obstacle =
+        model != nullptr ? core::transitionObstacle(*model, kind).translated() : QString();
     QAction* action =
         addChoice(menu, qPrintable(QStringLiteral("join.%1").arg(static_cast<int>(kind))),
                   transitionName(kind), segment->transition.kind == kind, obstacle);
