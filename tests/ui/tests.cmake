@@ -5,7 +5,7 @@ endforeach()
 foreach(subject timeline_editing timeline_dissolve timeline_drop)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui SOURCES support/scripted_generator.cpp)
 endforeach()
-foreach(subject story keys timeline_keys canvas_tools commands compare export_dialog frame_plan generation_failures inspector mask_bar
+foreach(subject story keys timeline_keys canvas_tools chinese_errors commands compare export_dialog frame_plan generation_failures inspector mask_bar
         mask_shapes mask_tools media_intake model_manager motion_tools panels project_files prompt_to_take queue_panel safety takes_panel
         main_window project_bin source_viewer wells_section window_frame)
   reelbrush_test(ui ${subject} LIBRARIES reelbrush_ui

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+# Run: cmake -DROOT=<repository> [-DFILES=<list>] -P check_sentences.cmake. What a window may show must be found by
+# lupdate: fails on a Sentence whose text is not in QT_TRANSLATE_NOOP, and on an Error for users (any code but Internal)
+# whose English text is passed as it is. The command line speaks English and is left out.
+cmake_minimum_required(VERSION 3.25)
+if(NOT DEFINED FILES)
+  file(GLOB_RECURSE FILES ${ROOT}/core/*.h ${ROOT}/core/*.cpp ${ROOT}/ui/*.h ${ROOT}/ui/*.cpp ${ROOT}/app/bridge/*.h
+    ${ROOT}/app/bridge/*.cpp)
+endif()
+set(unmarked "Sentence\\([ \n]*\"")
+set(plain "ErrorCode::(BadInput|Model|OutOfMemory|Conformance),[ \n]*(core::)?Sentence::verbatim\\([ \n]*(std::string\\([ \n]*)?\"")
+set(failures "")
+foreach(file IN LISTS FILES)
+  file(READ ${file} text)
+  foreach(pattern unmarked plain)
+    if(text MATCHES "${${pattern}}")
+      list(APPEND failures "${file}: ${CMAKE_MATCH_0}")
+    endif()
+  endforeach()
+endforeach()
+list(LENGTH FILES count)
+if(failures OR count EQUAL 0)
+  list(JOIN failures "\n" lines)
+  message(FATAL_ERROR "sentences that cannot be translated, in ${count} files:\n${lines}")
+endif()
+message(STATUS "every sentence of ${count} files can be translated")
