@@ -162,7 +162,7 @@ bool MaskStack::isEmpty(int width, int height) const {
     }
   }
   return std::all_of(times.begin(), times.end(), [&](const RationalTime& time) {
-    const ByteImage mask = effectiveMask(time, width, height);
+    const ByteImage mask = effectiveMask(time, std::max(1, width), std::max(1, height));
     return std::all_of(mask.samples.begin(), mask.samples.end(),
                        [](std::uint8_t value) { return value == 0; });
   });

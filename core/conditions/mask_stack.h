@@ -42,7 +42,8 @@ class MaskStack final : public Condition {
                           double feather = 0) const;
   // Equal for two times exactly when both masks are equal by construction: a key for caches.
   std::string maskKey(const RationalTime& time) const;
-  // No visible layer replaces anything at any keyframe or propagated frame.
+  // No visible layer replaces anything at any keyframe or propagated frame. A damaged
+  // project may have no size.
   bool isEmpty(int width, int height) const;
   std::vector<RationalTime> keyframeTimes() const;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/session/session.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/base/error.h"
@@ -238,8 +237,7 @@ Sentence Session::obstacleTo(const SegmentId& id) const {
   const MaskStack* mask = segment->recipe.conditions.mask();
   const bool replacesRegion = segment->recipe.settings.region == RegionMode::MaskBox;
   const SequenceSettings& size = sequence().settings;
-  if (replacesRegion &&
-      (mask == nullptr || mask->isEmpty(std::max(1, size.width), std::max(1, size.height)))) {
+  if (replacesRegion && (mask == nullptr || mask->isEmpty(size.width, size.height))) {
     return Sentence(
         QT_TRANSLATE_NOOP("Error", "Paint the area to replace, or choose Whole frame."));
   }

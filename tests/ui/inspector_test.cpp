@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include "core/project/serializer.h"
 #include "core/session/wells.h"
 #include "core/undo/condition_commands.h"
 #include "tests/ui/generation_panel_support.h"
@@ -46,6 +47,7 @@ class InspectorTest : public QObject {
   void rowsHaveWeightRangeAndMenu();
   void laterRowOfAKindWins();
   void masksComeFromAndGoToFiles();
+  void sequenceWithoutSizeHasItsRows();
 
  private:
   void useModel(const std::function<void(core::ModelDescription&)>& edit) {
@@ -270,6 +272,20 @@ void InspectorTest::masksComeFromAndGoToFiles() {
   QCOMPARE(mask->layers.back().name, std::string("00003"));
   const core::ByteImage painted = mask->layers.front().keyframes.front().bitmap->image();
   QVERIFY(mask->layers.back().keyframes.front().bitmap->image() == painted);
+}
+
+// As a damaged project file may leave it.
+void InspectorTest::sequenceWithoutSizeHasItsRows() {
+  const std::filesystem::path folder =
+      bench_.editor->path(QStringLiteral("damaged.reel")).toStdString();
+  bench_.session().saveAs(folder);
+  core::Document document = bench_.session().document();
+  document.sequence.settings.width = 0;
+  core::saveProject(document, folder);
+  bench_.session().open(folder);
+  bench_.session().selection().selectSegment(document.sequence.segments().front()->id);
+  QCOMPARE(bench_.session().sequence().settings.width, 0);
+  QTRY_VERIFY(bench_.child<ConditionRow>(QStringLiteral("conditionRow.mask")) != nullptr);
 }
 
 }  // namespace reelbrush::ui
