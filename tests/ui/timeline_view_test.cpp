@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/timeline/timeline_view.h"
 
+#include <QPaintEvent>
 #include <QSignalSpy>
 #include <QWheelEvent>
 #include <QtTest>
@@ -30,6 +31,25 @@ TimelineContent sample() {
   return content;
 }
 
+// What a widget paints, until the next forget().
+class Painted : public QObject {
+ public:
+  explicit Painted(QWidget& widget) { widget.installEventFilter(this); }
+  void forget() { region_ = QRegion(); }
+  const QRegion& region() const { return region_; }
+
+ protected:
+  bool eventFilter(QObject*, QEvent* event) override {
+    if (event->type() == QEvent::Paint) {
+      region_ += static_cast<QPaintEvent*>(event)->region();
+    }
+    return false;
+  }
+
+ private:
+  QRegion region_;
+};
+
 }  // namespace
 
 class TimelineViewTest : public QObject {
@@ -46,6 +66,7 @@ class TimelineViewTest : public QObject {
   void badgeIsAButton();
   void zoomKeepsTheTimeUnderThePointer();
   void playheadIsRevealed();
+  void movingThePlayheadPaintsOnlyTheLine();
   void itemsNameTheirState();
   void everyStateHasIconAndWord();
   void asksOnlyForThumbnailsInSight();
@@ -151,6 +172,23 @@ void TimelineViewTest::playheadIsRevealed() {
   view_->setPlayhead(core::RationalTime(9, 1));
   const double x = view_->geometryOfTimes().xOf(core::RationalTime(9, 1));
   QVERIFY(x >= view_->geometryOfTimes().headWidth() && x <= view_->width());
+}
+
+void TimelineViewTest::movingThePlayheadPaintsOnlyTheLine() {
+  Painted painted(*view_);
+  view_->setPlayhead(core::RationalTime(3, 1));
+  QTRY_VERIFY(!painted.region().isEmpty());
+  painted.forget();
+  view_->setPlayhead(core::RationalTime(7, 1));
+  QTRY_VERIFY(!painted.region().isEmpty());
+  const QRectF everything(view_->rect());
+  for (const double seconds : {3.0, 7.0}) {  // where it was and where it is
+    QVERIFY(painted.region().contains(pointAt(seconds, everything)));
+  }
+  QVERIFY(!painted.region().contains(pointAt(5, everything)));
+  painted.forget();
+  view_->zoomBy(20);
+  QTRY_VERIFY(painted.region().contains(view_->rect().center()));
 }
 
 void TimelineViewTest::itemsNameTheirState() {

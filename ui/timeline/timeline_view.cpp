@@ -45,13 +45,21 @@ void TimelineView::setPlayhead(const core::RationalTime& time) {
   if (time == playhead_) {
     return;
   }
+  // Where nothing scrolls only the line moves; painting all of it would keep the decoder waiting.
+  const auto updateLine = [this] {
+    constexpr int reach = 8;  // px; half the handle and its soft edge
+    const int x = static_cast<int>(std::lround(geometry_.xOf(playhead_)));
+    update(x - reach, 0, 2 * reach + 1, height());
+  };
+  updateLine();
   playhead_ = time;
   const double scroll = geometry_.scrollSeconds();
   geometry_.reveal(time.toDouble());
   if (geometry_.scrollSeconds() != scroll) {
-    emit viewportChanged();
+    moved();
+  } else {
+    updateLine();
   }
-  update();
 }
 
 void TimelineView::setOverlay(TimelineOverlay overlay) {
