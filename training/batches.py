@@ -50,7 +50,8 @@ class Batches:
     def draw(self, count, length=8, stride=1):
         """`length` frames of each clip, every stride-th one.
 
-        A dict: x0 [B,c,F,h,w], weight, tokens, style pictures and rows, conditions, keep."""
+        A dict: x0 [B,c,F,h,w], cover by objects [B,1,F,h,w], weight, tokens, style pictures and rows,
+        conditions, keep."""
         rng = self.rng
         chosen = rng.integers(len(self.sets))
         arrays = self.sets[chosen]
@@ -74,7 +75,7 @@ class Batches:
                       for name, kept in keep.items() if kept.any()}
         style_step = rng.random() < STYLE_STEP
         styled &= style_step
-        return {"x0": latents, "weight": 1 + OBJECT_WEIGHT * cover,
+        return {"x0": latents, "cover": cover, "weight": 1 + OBJECT_WEIGHT * cover,
                 "tokens": torch.from_numpy(tokens.astype(np.int64)), "conditions": conditions,
                 "keep": {name: torch.from_numpy(kept) for name, kept in keep.items()},
                 "style_step": style_step, "styled": torch.from_numpy(styled.nonzero()[0]),

@@ -140,7 +140,8 @@ SHOWN = {"text": ("background", "colour", "shape", "direction", "constant"),
          "motion + style": ("both followed", "direction", "background"),
          "sketch + text": ("both followed", "outline F", "background", "colour"),
          "depth + style": ("both followed", "depth IoU", "background"),
-         "two objects": ("background", "both colours"), "guidance 1": ("background", "colour"),
+         "two objects": ("background", "both colours"),
+         "guidance 1": ("background", "colour", "shape", "direction"),
          "empty prompt": ("constant",)}
 
 

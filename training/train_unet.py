@@ -10,8 +10,8 @@ from torch import nn
 
 import parallel
 import settings
+from auxiliary import Places, Whereabouts, way_of
 from batches import Batches
-from networks.blocks import TemporalConv
 from networks.diffusion import Diffusion
 from networks.openclip import OpenClip
 from networks.unet import UnetConfig, VideoUnet
@@ -24,34 +24,10 @@ STAGES = {"image": (32, 1.5e-3, 4.0e-4, 0.998), "clip": (10, 1.5e-3, 3.0e-5, 0.9
 # longer ways from frame to frame.
 HALF_CLIPS_UNTIL = 0.78  # of the stage's progress
 WARM_UP, SAVE_SECONDS = 40, 150
-PLACES_WEIGHT = 0.1
+PLACES_WEIGHT, COVER_WEIGHT, COURSE_WEIGHT, WAY_WEIGHT = 0.1, 0.5, 0.3, 0.3
 # Share of the time steps that come from where layout and shape are decided, and where that is: the
 # way that things go is decided earlier than what they are.
-DECIDING, DECIDED = 0.75, {"image": (250, 970), "clip": (450, 999)}
-
-
-class Places:
-    """Makes the first channel behind every temporal convolution say which frame it is, by its mean
-    over the picture: -1 for the first to 1 for the last, in units of the features' deviation.
-
-    Nothing but the convolutions' zero padding tells the network where a clip begins and ends, and
-    the loss of the noise alone hardly teaches it to look there: what moves then runs forwards or
-    backwards by chance, and a first picture turns up anywhere."""
-
-    def __init__(self, unet):
-        self.said = []
-        for conv in (m for m in unet.modules() if isinstance(m, TemporalConv)):
-            conv.register_forward_hook(self._note)
-
-    def _note(self, _, __, out):
-        out = out.float()
-        self.said.append(out[:, 0].mean((1, 2)) / out.detach().std())
-
-    def loss(self, frames):
-        """Mean squared error over the forward pass just done."""
-        wanted = torch.linspace(-1, 1, frames)
-        said, self.said = torch.stack(self.said), []
-        return (said.view(-1, frames) - wanted).square().mean()
+DECIDING, DECIDED = 0.75, {"image": (250, 970), "clip": (700, 999)}
 
 
 class Model(nn.Module):
@@ -61,10 +37,13 @@ class Model(nn.Module):
         super().__init__()
         self.unet = VideoUnet(UnetConfig.from_dict(settings.UNET))
         self.clip = OpenClip(**settings.CLIP)
-        self.places = Places(self.unet)
+        self.places, self.whereabouts = Places(self.unet), Whereabouts(self.unet)
 
     def predict(self, batch, x, t, skip_time):
         y = self.clip.encode_text(batch["tokens"])
+        # The image stage has no use for words of motion, so the text tower lets them fade; without
+        # a loss of their own (way_of) "left" and "right" stay the same to the U-Net.
+        self.told_way = y[..., :2].float().mean(1)
         image = None
         if batch["style_step"]:
             # Absent styles are zeros before pre_image_condition.
@@ -90,8 +69,13 @@ def loss_of(model, batch, diffusion, stage):
         out = model.predict(batch, diffusion.noised(x0, t, noise), t, skip_time).float()
     squared = (out - diffusion.target(x0, t, noise)).square()
     weight = batch["weight"]
-    loss = (weight * squared).mean() / weight.mean()
-    return loss, torch.zeros(()) if skip_time else model.places.loss(x0.shape[2])
+    losses = [(weight * squared).mean() / weight.mean()]
+    if not skip_time:
+        way = (model.told_way - way_of(batch["cover"])).square().mean()
+        cover, course = model.whereabouts.losses(batch["cover"])
+        losses += [PLACES_WEIGHT * model.places.loss(x0.shape[2]), COVER_WEIGHT * cover,
+                   COURSE_WEIGHT * course, WAY_WEIGHT * way]
+    return losses
 
 
 def worker(rank, shared, args):
@@ -119,9 +103,9 @@ def worker(rank, shared, args):
             break
         halves = args.stage == "clip" and progress < HALF_CLIPS_UNTIL
         batch = batches.draw(2 * size, 4, 2) if halves else batches.draw(size)
-        loss, places = loss_of(model, batch, diffusion, args.stage)
-        (loss + PLACES_WEIGHT * places).backward()
-        losses.append((loss.item(), places.item()))
+        parts = loss_of(model, batch, diffusion, args.stage)
+        sum(parts).backward()
+        losses.append([part.item() for part in parts])
         warm = min(1, (step - args.first_step + 1) / WARM_UP)
         norm = optimiser.step(warm * (lr_first + (lr_last - lr_first) * progress), ema)
         step += 1
@@ -137,8 +121,9 @@ def worker(rank, shared, args):
 
 
 def _log(args, step, spent, losses, norm, samples):
-    loss, places = (sum(values) / len(losses) for values in zip(*losses))
-    row = (args.stage, step, f"{spent:.2f}", f"{loss:.5f}", f"{norm:.3f}", samples, f"{places:.4f}")
+    loss, *others = (sum(values) / len(losses) for values in zip(*losses))
+    row = (args.stage, step, f"{spent:.2f}", f"{loss:.5f}", f"{norm:.3f}", samples,
+           *(f"{other:.5f}" for other in others))
     with open(cache_folder() / f"{args.stage}.csv", "a", newline="") as file:
         csv.writer(file).writerow(row)
     print(*row, flush=True)

@@ -61,6 +61,17 @@ int repainted(const MarbleCase& scene) {
   return scene.colour == 0 ? 4 : 0;
 }
 
+// The cosine between the way that is asked for and what the object did; a clip without an object
+// counts as -1.
+double cosineOfTheWay(const MarbleCase& scene, const std::vector<QImage>& frames) {
+  const auto moved = MarbleReading(frames).displacement();
+  if (!moved || std::hypot(moved->x(), moved->y()) < 1) {
+    return moved ? 0.0 : -1.0;
+  }
+  return QPointF::dotProduct(*moved, scene.step) /
+         (std::hypot(moved->x(), moved->y()) * std::hypot(scene.step.x(), scene.step.y()));
+}
+
 }  // namespace
 
 // A small version of training/measure.py's table, through the program: eight drawn cases a row with
@@ -72,6 +83,7 @@ class StarterFollowsTest : public QObject {
  private slots:
   void initTestCase();
   void groundsAndColoursFollowWords();
+  void objectsGoWhereWordsSay();
   void objectsFollowStrokes();
   void outlinesFollowSketches();
   void firstOutlinesFollowOneSketch();
@@ -164,7 +176,7 @@ QJsonObject StarterFollowsTest::recipe(Row row, int index) {
   if (row == Inpainting) {
     said.colour = repainted(scene);
   }
-  QString prompt = said.prompt();
+  QString prompt = said.prompt(row == Text);
   if (row == Style) {  // silent about the ground
     const QString ground =
         QString::fromLatin1(marbleGrounds()[static_cast<std::size_t>(scene.ground)].words);
@@ -226,17 +238,12 @@ void StarterFollowsTest::groundsAndColoursFollowWords() {
           }) >= 0.6);
 }
 
+void StarterFollowsTest::objectsGoWhereWordsSay() {
+  QVERIFY(mean(Text, "cosine", cosineOfTheWay) >= 0.5);
+}
+
 void StarterFollowsTest::objectsFollowStrokes() {
-  // The cosine between the path and what the object did; a clip without an object counts as -1.
-  QVERIFY(mean(Strokes, "cosine", [](const MarbleCase& scene, const std::vector<QImage>& frames) {
-            const auto moved = MarbleReading(frames).displacement();
-            if (!moved || std::hypot(moved->x(), moved->y()) < 1) {
-              return moved ? 0.0 : -1.0;
-            }
-            return QPointF::dotProduct(*moved, scene.step) /
-                   (std::hypot(moved->x(), moved->y()) *
-                    std::hypot(scene.step.x(), scene.step.y()));
-          }) >= 0.5);
+  QVERIFY(mean(Strokes, "cosine", cosineOfTheWay) >= 0.5);
 }
 
 void StarterFollowsTest::outlinesFollowSketches() {
@@ -252,11 +259,10 @@ void StarterFollowsTest::outlinesFollowSketches() {
 }
 
 void StarterFollowsTest::firstOutlinesFollowOneSketch() {
-  QEXPECT_FAIL("", "the bundled starter is weak here (model card): single sketches", Continue);
   QVERIFY(mean(SingleSketch, "outline F",
                [](const MarbleCase& scene, const std::vector<QImage>& frames) {
                  return outlineScore(MarbleReading(frames).object().front(), drawSketch(scene, 0));
-               }) >= 0.35);
+               }) >= 0.55);
 }
 
 void StarterFollowsTest::objectsFollowDepth() {
@@ -269,7 +275,7 @@ void StarterFollowsTest::objectsFollowDepth() {
 void StarterFollowsTest::clipsBeginWithTheFirstImage() {
   QVERIFY(mean(FirstImage, "dB", [](const MarbleCase& scene, const std::vector<QImage>& frames) {
             return signalToNoise(frames.front(), drawFrame(scene, 0));
-          }) >= 16);
+          }) >= 18);
 }
 
 void StarterFollowsTest::holesAreRepaintedAndTheRestIsKept() {

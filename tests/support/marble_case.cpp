@@ -106,12 +106,18 @@ double MarbleCase::distance(int frame, int x, int y) const {
   return std::hypot(offset.x(), offset.y()) - radius;
 }
 
-QString MarbleCase::prompt(const QString& motion) const {
+QString MarbleCase::prompt(bool saysMotion) const {
   const auto word = [](const char* text) { return QString::fromLatin1(text); };
+  const auto side = [&word](double step, const char* less, const char* more) {
+    return std::abs(step) < 0.5 ? QString() : word(step < 0 ? less : more);
+  };
+  const QString motion =
+      saysMotion ? word("moves ") + side(step.y(), "up ", "down ") + side(step.x(), "left", "right")
+                 : QString();
   return QStringLiteral("a %1 %2 %3 %4 %5")
       .arg(radius > 9 ? word("large") : word("small"),
            word(marbleColours()[static_cast<std::size_t>(colour)].word),
-           isBox ? word("box") : word("ball"), motion,
+           isBox ? word("box") : word("ball"), motion.trimmed(),
            word(marbleGrounds()[static_cast<std::size_t>(ground)].words))
       .simplified();
 }

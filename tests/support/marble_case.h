@@ -41,8 +41,8 @@ struct MarbleCase {
   QPointF centre(int frame) const { return start + frame * step; }
   // Signed distance to the outline at the middle of pixel (x, y), negative inside.
   double distance(int frame, int x, int y) const;
-  // "a large red ball over sand"; `motion` comes after the shape.
-  QString prompt(const QString& motion = {}) const;
+  // "a large red ball over sand"; with `saysMotion` "a large red ball moves up left over sand".
+  QString prompt(bool saysMotion = false) const;
 };
 
 // Case k of a row: colours and grounds change, the path goes in the k-th of eight directions.
