@@ -13,6 +13,7 @@ from networks.diffusion import Diffusion
 from networks.kl_vae import PREFIX, KlVae
 from networks.openclip import OpenClip
 from networks.unet import UnetConfig, VideoUnet
+from noise import normal
 from worlds import captions
 
 
@@ -44,8 +45,8 @@ class Twin:
         batch = len(prompts)
         seeds = seeds if seeds is not None else range(batch)
         side = self.latent_side
-        x = torch.cat([torch.randn(1, self.unet.config.in_dim, frames, side, side,
-                                   generator=torch.Generator().manual_seed(s)) for s in seeds])
+        shape = (self.unet.config.in_dim, frames, side, side)
+        x = torch.from_numpy(np.stack([normal(int(s), shape) for s in seeds]))
         with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
             tokens = torch.tensor([captions.encode(p) for p in prompts])
             y = self.clip.encode_text(tokens)

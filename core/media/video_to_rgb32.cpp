@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include <opencv2/core.hpp>
+
 #include "core/media/colour_conversion.h"
 
 namespace reelbrush::core {
@@ -119,18 +121,21 @@ void videoToRgb32(const Frame& frame, std::uint8_t* bytes, std::ptrdiff_t stride
   const bool halvedAcross = frame.format.chromaShiftX > 0;
   const bool halvedDown = frame.format.chromaShiftY > 0;
   const auto room = static_cast<std::size_t>(frame.width) + 2;
-  Row mixed(room);
-  Row cb(room);
-  Row cr(room);
-  for (int y = 0; y < frame.height; ++y) {
-    mixLines(frame.planes[1], y, halvedDown, &mixed);
-    widen(mixed, frame.width, halvedAcross, &cb);
-    mixLines(frame.planes[2], y, halvedDown, &mixed);
-    widen(mixed, frame.width, halvedAcross, &cr);
-    const FramePlane& luma = frame.planes[0];
-    writeRow(luma.bytes.data() + static_cast<std::ptrdiff_t>(y) * luma.stride, cb, cr, frame.width,
-             factors, reinterpret_cast<std::uint32_t*>(bytes + y * stride));
-  }
+  // A picture on its way to the screen is waited for: every processor takes some of its rows.
+  cv::parallel_for_(cv::Range(0, frame.height), [&](const cv::Range& rows) {
+    Row mixed(room);
+    Row cb(room);
+    Row cr(room);
+    for (int y = rows.start; y < rows.end; ++y) {
+      mixLines(frame.planes[1], y, halvedDown, &mixed);
+      widen(mixed, frame.width, halvedAcross, &cb);
+      mixLines(frame.planes[2], y, halvedDown, &mixed);
+      widen(mixed, frame.width, halvedAcross, &cr);
+      const FramePlane& luma = frame.planes[0];
+      writeRow(luma.bytes.data() + static_cast<std::ptrdiff_t>(y) * luma.stride, cb, cr,
+               frame.width, factors, reinterpret_cast<std::uint32_t*>(bytes + y * stride));
+    }
+  });
 }
 
 }  // namespace reelbrush::core

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int MostThumbnails = 2000;
 constexpr std::chrono::milliseconds Rest{120};
-constexpr std::chrono::seconds LongestWait{1};
+constexpr std::chrono::seconds LongestWait{2};
 
 QString keyOf(const core::FrameRequest& request) {
   return QString::fromStdString(request.cacheKey().string()) + QLatin1Char('@') +

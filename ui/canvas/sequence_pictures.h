@@ -18,7 +18,7 @@ namespace reelbrush::ui {
 // Pictures for the viewer and small ones for timeline and takes, made on a worker thread; no call
 // waits. GUI thread; answers come as queued signals on it. A newer request for the viewer replaces
 // one that is still waiting. Small pictures are made while nothing moves in the viewer, or else one
-// a second: each would keep a moving playhead waiting.
+// in two seconds: each would keep a moving playhead waiting.
 class SequencePictures : public QObject {
   Q_OBJECT
 
