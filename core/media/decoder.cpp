@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/media/ffmpeg/ffmpeg_decoder.h"
+#include "core/media/ffmpeg/ffmpeg_input.h"
 #include "core/media/image_io.h"
 #include "core/media/numbered_pictures.h"
 #include "core/media/override_decoder.h"

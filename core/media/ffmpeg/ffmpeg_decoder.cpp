@@ -10,6 +10,7 @@ extern "C" {
 }
 
 #include "core/base/error.h"
+#include "core/media/ffmpeg/ffmpeg_input.h"
 #include "core/media/planar_format.h"
 
 namespace reelbrush::core {

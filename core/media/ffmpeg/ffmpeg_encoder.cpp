@@ -18,6 +18,7 @@ extern "C" {
 #include "core/base/error.h"
 #include "core/media/ffmpeg/codec_choice.h"
 #include "core/media/ffmpeg/coded_format.h"
+#include "core/media/ffmpeg/ffmpeg_input.h"
 #include "core/media/ffmpeg/ffmpeg_picture.h"
 #include "core/media/ffmpeg/ffmpeg_source.h"
 #include "core/media/planar_format.h"

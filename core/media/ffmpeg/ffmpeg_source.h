@@ -13,12 +13,6 @@ struct AVStream;
 
 namespace reelbrush::core::ffmpeg {
 
-// Opens a local media file for reading: no network, no playlists, no text art. Errors name the
-// file.
-InputPtr openInput(const std::filesystem::path& file);
-// Only this stream's packets are read from now on.
-void selectStream(AVFormatContext& input, int index);
-
 // The pictures of one video stream in presentation order, with exact seeking. Private to
 // core/media; one thread. A picture's time is in ticks of the stream's time base and strictly
 // rises.

@@ -7,7 +7,7 @@ extern "C" {
 #include <libavformat/avformat.h>
 }
 
-#include "core/media/ffmpeg/ffmpeg_source.h"
+#include "core/media/ffmpeg/ffmpeg_input.h"
 
 namespace reelbrush::core::ffmpeg {
 

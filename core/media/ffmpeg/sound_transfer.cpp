@@ -11,7 +11,7 @@ extern "C" {
 }
 
 #include "core/base/error.h"
-#include "core/media/ffmpeg/ffmpeg_source.h"
+#include "core/media/ffmpeg/ffmpeg_input.h"
 #include "core/media/ffmpeg/sound_recoder.h"
 
 namespace reelbrush::core::ffmpeg {
